@@ -1,0 +1,30 @@
+/**
+ * What a check or an approval was given for, as one short string: three hashes side by side (words.finding.citations), so that
+ * whoever holds an old one can tell which of the three changed. Citations enter as salted commitments: a basis tells nothing
+ * about a confidential source.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { ClaimRecord } from "./decision.ts";
+
+/** 128 bits of each hash: enough against collisions found on purpose within one claim, short enough to read. */
+const digits = 32;
+
+function shortHash(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, digits);
+}
+
+export function basisOf(record: Pick<ClaimRecord, "wordsHash" | "check" | "citations">): string {
+  const finding = record.check === null ? "" : JSON.stringify([record.check.finding, record.check.reason]);
+  const commitments = record.citations.map((citation) => citation.commitment).sort();
+  return [record.wordsHash.slice(0, digits), shortHash(finding), shortHash(commitments.join(","))].join(".");
+}
+
+export type BasisPart = "words" | "finding" | "citations";
+
+/** Which parts differ between two bases; all of them when `before` is not a basis at all. */
+export function changedParts(before: string, now: string): BasisPart[] {
+  const old = before.split(".");
+  const present = now.split(".");
+  return (["words", "finding", "citations"] as const).filter((_, index) => old[index] !== present[index]);
+}

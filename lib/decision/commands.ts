@@ -1,0 +1,50 @@
+/** What people may decide. */
+import { z } from "zod";
+import { idOf, typed, typedReason } from "../claim/commands.ts";
+import { findings, resolutions } from "./decision.ts";
+
+export const recordFinding = z.strictObject({
+  type: z.literal("record-finding"),
+  id: idOf,
+  claimId: idOf,
+  finding: z.enum(findings),
+  reason: typed(5000).default(""),
+});
+export const setResolution = z.strictObject({
+  type: z.literal("set-resolution"),
+  id: idOf,
+  claimId: idOf,
+  /** Null takes the resolution back. */
+  resolution: z.enum(resolutions).nullable(),
+  reason: typed(5000).default(""),
+});
+/** `basis` is what the approver saw: the claim's own `basis` of that moment. */
+export const approveClaim = z.strictObject({
+  type: z.literal("approve-claim"),
+  id: idOf,
+  claimId: idOf,
+  basis: z.string().min(1).max(200),
+});
+export const returnClaim = z.strictObject({
+  type: z.literal("return-claim"),
+  id: idOf,
+  claimId: idOf,
+  reason: typedReason(),
+});
+/** `override` is the reason for signing off although something blocks. */
+export const signOffArticle = z.strictObject({
+  type: z.literal("sign-off"),
+  id: idOf,
+  override: typed(2000).optional(),
+});
+export const reopenArticle = z.strictObject({ type: z.literal("reopen"), id: idOf, reason: typedReason() });
+
+export const decisionCommands = [
+  recordFinding,
+  setResolution,
+  approveClaim,
+  returnClaim,
+  signOffArticle,
+  reopenArticle,
+] as const;
+export type DecisionCommand = z.infer<(typeof decisionCommands)[number]>;

@@ -1,0 +1,201 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AppError, type ErrorCode } from "../app-error.ts";
+import { viewClaims } from "../log/claim-view.ts";
+import type { CommandInput } from "../log/command.ts";
+import { type Newsroom, newsroom } from "../testing/newsroom.ts";
+import { articleOf } from "../testing/typist.ts";
+
+const checker = { id: "checker", name: "Checker" };
+const reviewer = { id: "reviewer", name: "Reviewer" };
+const editor = { id: "editor", name: "Editor" };
+
+function started(): Newsroom {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023 against the TPP."]));
+  room.run(checker, { type: "add-claim", id: "a1", claimId: "c1", words: { exact: "65%" } });
+  room.run(checker, { type: "add-claim", id: "a2", claimId: "c2", words: { exact: "TPP" } });
+  return room;
+}
+
+function claim(room: Newsroom, id = "c1") {
+  return viewClaims(room.live.state).find((view) => view.id === id)!;
+}
+
+function check(room: Newsroom, by = checker, claimId = "c1"): void {
+  room.run(by, { type: "record-finding", id: `f-${by.id}-${claimId}`, claimId, finding: "accurate" });
+}
+
+function approve(room: Newsroom, by = reviewer, claimId = "c1"): void {
+  room.run(by, { type: "approve-claim", id: "ap", claimId, basis: claim(room, claimId).basis });
+}
+
+function refused(code: ErrorCode, run: () => unknown): AppError {
+  try {
+    run();
+  } catch (error) {
+    assert.ok(error instanceof AppError, String(error));
+    assert.equal(error.code, code);
+    return error;
+  }
+  assert.fail(`expected ${code}`);
+}
+
+test("a checked claim is approved by a second person, and stands fresh", () => {
+  const room = started();
+  check(room);
+  approve(room);
+  assert.equal(claim(room).stage, "approved");
+  assert.equal(claim(room).stale, false);
+  assert.equal(claim(room).approval?.self, false);
+});
+
+test("who recorded the finding may not approve it", () => {
+  const room = started();
+  check(room);
+  refused("self-approval", () => approve(room, checker));
+});
+
+test("who wrote the present words since the check may not approve them", () => {
+  const room = started();
+  room.run(editor, { type: "replace-words", id: "r", words: { exact: "65%" }, with: "66%" });
+  check(room);
+  approve(room, editor);
+  room.run(editor, { type: "replace-words", id: "r2", words: { exact: "66%" }, with: "67%" });
+  check(room, reviewer);
+  approve(room, editor);
+  assert.equal(claim(room).stage, "approved");
+});
+
+test("who touched the words after the check is a contributor until the words are checked again", () => {
+  const room = started();
+  check(room);
+  room.run(editor, { type: "replace-words", id: "r", words: { exact: "65%" }, with: "66%" });
+  assert.deepEqual(claim(room).wordsBy, ["editor"]);
+  room.run(editor, { type: "replace-words", id: "r2", words: { exact: "66%" }, with: "65%" });
+  assert.deepEqual(claim(room).wordsBy, []);
+  approve(room, editor);
+});
+
+test("an approval names what it saw: another basis is refused, saying what changed", () => {
+  const room = started();
+  check(room);
+  const { basis } = claim(room);
+  room.run(reviewer, { type: "record-finding", id: "f2", claimId: "c1", finding: "inaccurate" });
+  const error = refused("not-current", () =>
+    room.run(editor, { type: "approve-claim", id: "ap", claimId: "c1", basis }),
+  );
+  assert.deepEqual(error.details?.changed, ["finding"]);
+});
+
+test("an edit of exactly those words makes the claim stale, restoring them makes it fresh, other edits change nothing", () => {
+  const room = started();
+  check(room);
+  approve(room);
+  check(room, checker, "c2");
+  approve(room, reviewer, "c2");
+  room.run(editor, { type: "replace-words", id: "e1", words: { exact: "TPP" }, with: "TTP" });
+  assert.equal(claim(room, "c2").stale, true);
+  assert.equal(claim(room, "c2").exact, "TTP");
+  assert.equal(claim(room, "c2").stage, "approved");
+  assert.equal(claim(room).stale, false);
+  room.run(editor, { type: "replace-words", id: "e2", words: { exact: "TTP" }, with: "TPP" });
+  assert.equal(claim(room, "c2").stale, false);
+});
+
+test("approval needs a check of the present words", () => {
+  const room = started();
+  refused("unfit", () => approve(room));
+  check(room);
+  room.run(editor, { type: "replace-words", id: "e1", words: { exact: "65%" }, with: "66%" });
+  refused("unfit", () => approve(room));
+});
+
+test("findings that rest on nothing need a reason, and so does a declined change", () => {
+  const room = started();
+  for (const finding of ["unverifiable", "not-checkable"] as const) {
+    refused("reason-missing", () => room.run(checker, { type: "record-finding", id: "f", claimId: "c1", finding }));
+  }
+  refused("reason-missing", () =>
+    room.run(checker, { type: "set-resolution", id: "s", claimId: "c1", resolution: "declined" }),
+  );
+});
+
+test("sign-off lists what blocks, goes through with a reason, and locks the article until it is reopened", () => {
+  const room = started();
+  check(room);
+  approve(room);
+  const error = refused("blocked", () => room.run(editor, { type: "sign-off", id: "s1" }));
+  assert.deepEqual(error.details?.blockers, [{ claimId: "c2", number: 2, why: "not-approved", words: "TPP" }]);
+  room.run(editor, { type: "sign-off", id: "s2", override: "The lawyer has cleared it." });
+  assert.equal(room.live.state.meta.signOff?.override, "The lawyer has cleared it.");
+  const locked: CommandInput[] = [
+    { type: "replace-words", id: "x", words: { exact: "65%" }, with: "1" },
+    { type: "add-note", id: "n", claimId: "c1", body: "late" },
+    { type: "add-claim", id: "a", words: { exact: "Deaths" } },
+  ];
+  for (const command of locked) refused("signed-off", () => room.run(editor, command));
+  room.run(editor, { type: "reopen", id: "o", reason: "A correction came in." });
+  room.run(editor, { type: "add-note", id: "n", claimId: "c1", body: "in time" });
+});
+
+test("inaccurate without a resolution blocks even when approved", () => {
+  const room = newsroom(articleOf(["Deaths rose 65%."]));
+  room.run(checker, { type: "add-claim", id: "a1", claimId: "c1", words: { exact: "65%" } });
+  room.run(checker, { type: "record-finding", id: "f", claimId: "c1", finding: "inaccurate" });
+  approve(room);
+  const error = refused("blocked", () => room.run(editor, { type: "sign-off", id: "s" }));
+  assert.deepEqual(
+    (error.details!.blockers as { why: string }[]).map((blocker) => blocker.why),
+    ["unresolved"],
+  );
+  room.run(checker, { type: "set-resolution", id: "r", claimId: "c1", resolution: "changed" });
+  room.run(editor, { type: "sign-off", id: "s" });
+});
+
+test("stages move by commands: wait, start, return with a reason, check again", () => {
+  const room = started();
+  room.run(checker, { type: "start-check", id: "1", claimId: "c1" });
+  assert.equal(claim(room).stage, "checking");
+  room.run(checker, { type: "wait-claim", id: "2", claimId: "c1", for: "writer" });
+  assert.deepEqual([claim(room).stage, claim(room).waitingFor], ["waiting", "writer"]);
+  check(room);
+  room.run(reviewer, { type: "return-claim", id: "3", claimId: "c1", reason: "Which table?" });
+  assert.deepEqual([claim(room).stage, claim(room).returned?.reason], ["returned", "Which table?"]);
+  room.run(checker, { type: "start-check", id: "4", claimId: "c1" });
+  check(room);
+  assert.equal(claim(room).stage, "checked");
+});
+
+test("deleted words leave the claim unplaced with its record, and bringing them back in their place finds it again", () => {
+  const room = started();
+  check(room);
+  approve(room);
+  const { version } = room.live.state;
+  const { from, to } = claim(room);
+  const steps = [{ stepType: "replace", from: from - 5, to: to + 3 }];
+  room.run(editor, { type: "edit-text", id: "d", version, clientId: "x", steps });
+  assert.equal(claim(room).placed, false);
+  assert.equal(claim(room).exact, "65%");
+  refused("unfit", () => check(room, reviewer));
+  const slice = { content: [{ type: "text", text: "rose 65% in" }] };
+  const events = room.run(editor, {
+    type: "edit-text",
+    id: "u",
+    version: version + 1,
+    clientId: "x",
+    steps: [{ stepType: "replace", from: from - 5, to: from - 5, slice }],
+  });
+  assert.deepEqual(
+    events.map((event) => event.type),
+    ["text-edited", "claim-placed"],
+  );
+  assert.equal(claim(room).placed, true);
+  assert.equal(claim(room).stale, false);
+});
+
+test("a number is given once and never again", () => {
+  const room = started();
+  room.run(checker, { type: "withdraw-claim", id: "w", claimId: "c2", reason: "double" });
+  room.run(checker, { type: "add-claim", id: "a3", claimId: "c3", words: { exact: "TPP" } });
+  assert.equal(claim(room, "c3").number, 3);
+});

@@ -1,0 +1,56 @@
+/** What was decided about a claim, and the whole record of a claim: facts, evidence, decisions. */
+import type { Person } from "../article/article.ts";
+import type { Claim } from "../claim/claim.ts";
+import type { Attachment, Citation, Note } from "../evidence/evidence.ts";
+
+export const findings = [
+  "accurate",
+  "inaccurate",
+  "needs-context",
+  "disputed",
+  "unverifiable",
+  "on-author",
+  "not-checkable",
+] as const;
+export type Finding = (typeof findings)[number];
+
+export const resolutions = ["stands", "change-recommended", "changed", "declined", "attributed", "cut"] as const;
+export type Resolution = (typeof resolutions)[number];
+
+export const findingsWithReason: readonly Finding[] = ["unverifiable", "not-checkable"];
+export const resolutionsWithReason: readonly Resolution[] = ["declined"];
+
+/** A recorded finding: by whom, when, for which words. */
+export interface Check {
+  by: Person;
+  at: string;
+  finding: Finding;
+  reason: string;
+  words: string;
+  wordsHash: string;
+}
+
+/** A second person's statement that the finding holds for exactly these words and this evidence. */
+export interface Approval {
+  by: Person;
+  at: string;
+  basis: string;
+  words: string;
+  /** True when the house allowed a contributor to approve. */
+  self: boolean;
+  /** Version of the house rules it was given under. */
+  rules: number;
+}
+
+export interface ClaimRecord extends Claim {
+  notes: readonly Note[];
+  /** Present citations; removed ones live in the log. */
+  citations: readonly Citation[];
+  attachments: readonly Attachment[];
+  check: Check | null;
+  approval: Approval | null;
+  resolution: { value: Resolution; reason: string; by: Person; at: string } | null;
+  /** Ids of those who changed the evidence, or the words, since the last check: they may not approve. */
+  evidenceBy: readonly string[];
+  wordsBy: readonly string[];
+}

@@ -1,0 +1,34 @@
+/** What follows from a claim's record: is the decision still good, and what colour is the claim. Derived, never stored. */
+import { basisOf } from "./basis.ts";
+import type { ClaimRecord } from "./decision.ts";
+
+/** True when the last check or approval named other words, another finding or other evidence than stand there now. */
+export function isStale(record: ClaimRecord): boolean {
+  if (record.check !== null && record.check.wordsHash !== record.wordsHash) return true;
+  return record.stage === "approved" && record.approval !== null && record.approval.basis !== basisOf(record);
+}
+
+/** Approved, and the approval still names what stands there. */
+export function isFreshlyApproved(record: ClaimRecord): boolean {
+  return record.stage === "approved" && !isStale(record);
+}
+
+/** Worst first; screens and copies show it with an icon and a word, never by colour alone. */
+export type Tone = "red" | "orange" | "yellow" | "blue" | "green" | "grey";
+
+export function toneOf(record: ClaimRecord, placed: boolean): Tone {
+  const finding = record.check?.finding;
+  if (record.stage === "returned" || finding === "inaccurate" || finding === "disputed") {
+    return finding !== undefined &&
+      record.stage === "approved" &&
+      record.resolution !== null &&
+      !isStale(record) &&
+      placed
+      ? "green"
+      : "red";
+  }
+  if (isStale(record) || !placed) return "orange";
+  if (record.stage === "approved") return finding === "not-checkable" ? "grey" : "green";
+  if (record.stage === "checked") return "blue";
+  return "yellow";
+}

@@ -1,0 +1,158 @@
+/** What follows from a command about evidence. Pure: the events are the answer, refusals are thrown as `AppError`. */
+import { AppError } from "../app-error.ts";
+import type { Person } from "../article/article.ts";
+import type { Claim } from "../claim/claim.ts";
+import { knownClaim } from "../claim/decide.ts";
+import { citationCommitment } from "./citation-commitment.ts";
+import type { EvidenceCommand } from "./commands.ts";
+import type { EvidenceEvent } from "./events.ts";
+import type { Attachment, Citation, Note, Source } from "./evidence.ts";
+
+interface EvidencedClaim extends Claim {
+  notes: readonly Note[];
+  citations: readonly Citation[];
+}
+
+export interface EvidenceAt {
+  claims: ReadonlyMap<string, EvidencedClaim>;
+  sources: ReadonlyMap<string, Source>;
+}
+
+export interface EvidenceContext {
+  by: Person;
+  now: string;
+  newId(): string;
+  /** The article's own secret, under which citations are committed to. */
+  salt: string;
+  /** The house's record, when the person asking may see it. */
+  source(id: string): Source | null;
+  /** The file of `attach-file`, stored by the caller before. */
+  attachment?: Attachment;
+}
+
+export function decideEvidence(state: EvidenceAt, command: EvidenceCommand, context: EvidenceContext): EvidenceEvent[] {
+  if (command.type === "edit-source") return [sourceEdited(state, command, context)];
+  const claim = knownClaim(state.claims, command.claimId);
+  switch (command.type) {
+    case "add-note":
+      return [{ type: "note-added", claimId: claim.id, note: noteOf(command, context) }];
+    case "edit-note": {
+      const note = found(claim.notes, command.noteId, "note");
+      const internal = command.internal ?? note.internal;
+      return [{ type: "note-edited", claimId: claim.id, noteId: note.id, body: command.body, internal }];
+    }
+    case "add-citation":
+      return [citationAdded(command, context)];
+    case "edit-citation":
+      return [citationEdited(state, found(claim.citations, command.citationId, "citation"), command, context)];
+    case "remove-citation":
+      found(claim.citations, command.citationId, "citation");
+      return [{ type: "citation-removed", claimId: claim.id, citationId: command.citationId }];
+    case "attach-file":
+      if (context.attachment === undefined) throw new AppError("unfit", "The file did not arrive. Attach it again.");
+      return [{ type: "file-attached", claimId: claim.id, attachment: context.attachment }];
+  }
+}
+
+function found<T extends { id: string }>(list: readonly T[], id: string, what: string): T {
+  const item = list.find((present) => present.id === id);
+  if (item === undefined) throw new AppError("not-found", `There is no such ${what} on this claim.`);
+  return item;
+}
+
+function noteOf(command: Extract<EvidenceCommand, { type: "add-note" }>, context: EvidenceContext): Note {
+  return {
+    id: context.newId(),
+    by: context.by,
+    at: context.now,
+    body: command.body,
+    internal: command.internal,
+    editedAt: null,
+  };
+}
+
+/** With `source`, the caller has already found or made the house's record and calls again with its id. */
+function citationAdded(
+  command: Extract<EvidenceCommand, { type: "add-citation" }>,
+  context: EvidenceContext,
+): EvidenceEvent {
+  const source = command.sourceId === undefined ? null : context.source(command.sourceId);
+  if (source === null) throw new AppError("not-found", "There is no such source that you may use.");
+  const citation = {
+    id: context.newId(),
+    sourceId: source.id,
+    alias: null,
+    relation: command.relation,
+    rank: command.rank,
+    locator: command.locator,
+    passage: command.passage,
+    consultedOn: command.consultedOn,
+    by: context.by,
+    at: context.now,
+  };
+  const commitment = citationCommitment(citation, source, context.salt);
+  return { type: "citation-added", claimId: command.claimId, citation: { ...citation, commitment }, source };
+}
+
+function citationEdited(
+  state: EvidenceAt,
+  citation: Citation,
+  command: Extract<EvidenceCommand, { type: "edit-citation" }>,
+  context: EvidenceContext,
+): EvidenceEvent {
+  const source = citation.sourceId === null ? null : context.source(citation.sourceId);
+  if (source === null) throw new AppError("forbidden", "The source of this citation is named to others only.");
+  const edited = {
+    ...citation,
+    relation: command.relation ?? citation.relation,
+    rank: command.rank ?? citation.rank,
+    locator: command.locator ?? citation.locator,
+    passage: command.passage ?? citation.passage,
+    consultedOn: command.consultedOn ?? citation.consultedOn,
+  };
+  const present = state.sources.get(source.id) ?? source;
+  const commitment = citationCommitment(edited, present, context.salt);
+  return { type: "citation-edited", claimId: command.claimId, citation: { ...edited, commitment } };
+}
+
+/** The source as the edit leaves it. A confidential source keeps its editor among its readers. */
+export function editedSource(
+  source: Source,
+  fields: Extract<EvidenceCommand, { type: "edit-source" }>["fields"],
+  by: Person,
+): Source {
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const edited: Source = { ...source, ...given };
+  if (edited.title === "" && edited.link === null) throw new AppError("unfit", "A source needs a title or a link.");
+  return { ...edited, readers: [...new Set([...edited.readers, by.id])] };
+}
+
+/** What editing a source means for one article that cites it; `source` is the edited record. */
+export function sourceEditedIn(state: EvidenceAt, source: Source, salt: string): EvidenceEvent {
+  const before = state.sources.get(source.id);
+  const resting = [...state.claims.values()]
+    .flatMap((claim) => claim.citations)
+    .filter((citation) => citation.sourceId === source.id);
+  return {
+    type: "source-edited",
+    source,
+    commitments: Object.fromEntries(
+      resting.map((citation) => [citation.id, citationCommitment(citation, source, salt)]),
+    ),
+    veiled: before !== undefined && veilOf(before) !== veilOf(source),
+  };
+}
+
+function veilOf(source: Source): string {
+  return JSON.stringify([source.access, source.alias, [...source.readers].sort()]);
+}
+
+function sourceEdited(
+  state: EvidenceAt,
+  command: Extract<EvidenceCommand, { type: "edit-source" }>,
+  context: EvidenceContext,
+): EvidenceEvent {
+  const source = context.source(command.sourceId);
+  if (source === null) throw new AppError("not-found", "There is no such source that you may see.");
+  return sourceEditedIn(state, editedSource(source, command.fields, context.by), context.salt);
+}

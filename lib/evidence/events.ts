@@ -1,0 +1,16 @@
+/** What can have happened to the evidence of a claim. Part of the closed union in lib/log/event.ts. */
+import type { Attachment, Citation, Note, Source } from "./evidence.ts";
+
+export type EvidenceEvent =
+  | { type: "note-added"; claimId: string; note: Note }
+  | { type: "note-edited"; claimId: string; noteId: string; body: string; internal: boolean }
+  /** `source` is null for a reader who may not see it. */
+  | { type: "citation-added"; claimId: string; citation: Citation; source: Source | null }
+  | { type: "citation-edited"; claimId: string; citation: Citation }
+  | { type: "citation-removed"; claimId: string; citationId: string }
+  /**
+   * One per article that cites the source; `commitments` are the new ones of the citations that rest on it, by citation id.
+   * `veiled` says that who may see the source, or under which alias, changed: every reader needs a new snapshot.
+   */
+  | { type: "source-edited"; source: Source | null; commitments: Readonly<Record<string, string>>; veiled: boolean }
+  | { type: "file-attached"; claimId: string; attachment: Attachment };

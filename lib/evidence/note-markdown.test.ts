@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type NoteInline, parseNote } from "./note-markdown.ts";
+
+function written(nodes: readonly NoteInline[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === "break") return "/";
+      if (node.type === "text") return node.text;
+      if (node.type === "code") return `<code>${node.text}</code>`;
+      if (node.type === "link") return `<a ${node.href}>${written(node.children)}</a>`;
+      return `<${node.type}>${written(node.children)}</${node.type}>`;
+    })
+    .join("");
+}
+function drawn(body: string): string[] {
+  return parseNote(body).map((block) =>
+    block.type === "paragraph"
+      ? written(block.children)
+      : `${block.ordered ? "ol" : "ul"}:${block.items.map(written).join("|")}`,
+  );
+}
+
+test("bold, italic and code are marks, lines in a paragraph are breaks, an empty line begins a new one", () => {
+  assert.deepEqual(drawn("**PIPS** says *65%*\nsee `table 3`\n\nDone."), [
+    "<strong>PIPS</strong> says <em>65%</em>/see <code>table 3</code>",
+    "Done.",
+  ]);
+});
+
+test("marks inside words are plain: calculations and names with underscores stay as typed", () => {
+  assert.deepEqual(drawn("5*3*2 and snake_case_name and 2 * 3 * 4"), ["5*3*2 and snake_case_name and 2 * 3 * 4"]);
+});
+
+test("bullets and numbers make lists; text around them makes paragraphs", () => {
+  assert.deepEqual(drawn("Asked:\n- the *writer*\n- the desk\n1. first\n2) second\nEnd"), [
+    "Asked:",
+    "ul:the <em>writer</em>|the desk",
+    "ol:first|second",
+    "End",
+  ]);
+});
+
+test("an empty line ends a list", () => {
+  assert.deepEqual(drawn("- a\n\n- b"), ["ul:a", "ul:b"]);
+});
+
+test("links pass safeUrl; what does not stays the characters that were typed", () => {
+  assert.deepEqual(drawn("[report](https://example.org/a) [bad](javascript:alert(1))"), [
+    "<a https://example.org/a>report</a> [bad](javascript:alert(1))",
+  ]);
+});
+
+test("a bare link ends before the punctuation behind it", () => {
+  assert.deepEqual(drawn("See https://example.org/a?b=1."), [
+    "See <a https://example.org/a?b=1>https://example.org/a?b=1</a>.",
+  ]);
+});
+
+test("HTML is text", () => {
+  assert.deepEqual(drawn("<img src=x onerror=alert(1)>"), ["<img src=x onerror=alert(1)>"]);
+});
+
+test("a backslash keeps a mark as it is", () => {
+  assert.deepEqual(drawn("\\*not\\* marked"), ["*not* marked"]);
+});
+
+test("the longest note of nothing but open marks is read in less than a second", () => {
+  const started = performance.now();
+  for (const piece of ["*", "_", "[", "**a ", "`", "[a](", "http://", "*a_"]) {
+    parseNote(piece.repeat(20_000 / piece.length));
+  }
+  assert.ok(performance.now() - started < 1000, `took ${performance.now() - started} ms`);
+});

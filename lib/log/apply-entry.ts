@@ -1,0 +1,318 @@
+/**
+ * The only event logic there is: one entry of the log applied to an article. Server, browser, history and restore all grow their
+ * state here, so they cannot come to differ. Pure; entries are facts and never refused.
+ */
+import { Node } from "prosemirror-model";
+import { Step } from "prosemirror-transform";
+import { invariant } from "../app-error.ts";
+import type { ArticleMeta, Person } from "../article/article.ts";
+import { mirrorOf } from "../article/document-text.ts";
+import { schema } from "../article/schema.ts";
+import type { ClaimMove } from "../claim/events.ts";
+import { type ClaimRanges, indexOfClaim, noRanges, type OpenEdge, withoutRange, withRanges } from "../claim/range.ts";
+import { mapPlainly } from "../claim/settle.ts";
+import type { ClaimRecord } from "../decision/decision.ts";
+import type { Citation, Source } from "../evidence/evidence.ts";
+import type { ArticleState } from "./article-state.ts";
+import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
+
+export interface Applied {
+  state: ArticleState;
+  /** Claims whose record or stored range changed: what a projection must write. */
+  touched: ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** `state` is null only for the first entry. Entries must come in order without gaps. */
+export function applyEntry(state: ArticleState | null, entry: LogEntry): Applied {
+  if (state === null) return { state: created(entry), touched: none };
+  invariant(entry.seq === state.seq + 1, `entry ${entry.seq} follows entry ${state.seq}`);
+  const applied = applyEvent(state, entry.event, entry.by, entry.at);
+  return { state: { ...applied.state, seq: entry.seq }, touched: applied.touched };
+}
+
+function created(entry: LogEntry): ArticleState {
+  invariant(entry.event.type === "article-created", "the first entry creates the article");
+  const doc = Node.fromJSON(schema, entry.event.doc);
+  return {
+    meta: { ...entry.event.meta, ...mirrorOf(doc) },
+    doc,
+    version: 0,
+    seq: entry.seq,
+    ranges: noRanges,
+    claims: new Map(),
+    sources: new Map(),
+  };
+}
+
+function applyEvent(state: ArticleState, event: ArticleEvent, by: Person, at: string): Applied {
+  switch (event.type) {
+    case "article-created":
+    case "withheld":
+      return { state, touched: none };
+    case "text-edited":
+      return textEdited(state, event, by);
+    case "article-edited":
+      return withMeta(state, event.fields);
+    case "access-set":
+      return withMeta(state, { access: event.access, members: event.members });
+    case "archived":
+      return withMeta(state, { archived: event.archived });
+    case "signed-off":
+      return withMeta(state, { signOff: event.signOff });
+    case "reopened":
+      return withMeta(state, { signOff: null });
+    case "claim-added":
+      return claimAdded(state, event);
+    case "claim-placed":
+      return claimPlaced(state, event, by);
+    case "claim-withdrawn":
+      return withdrawn(state, event, by, at);
+    case "source-edited":
+      return sourceEdited(state, event);
+    case "citation-added":
+      return withClaim({ ...state, sources: withSource(state.sources, event.source) }, event.claimId, (claim) =>
+        withEvidence(claim, [...claim.citations, event.citation], by),
+      );
+    default:
+      return withClaim(state, event.claimId, (claim) => claimChanged(claim, event, by, at), decidesWords(event));
+  }
+}
+
+type ClaimChange = EventOf<
+  | "claim-edited"
+  | "claim-assigned"
+  | "check-started"
+  | "claim-waiting"
+  | "note-added"
+  | "note-edited"
+  | "citation-edited"
+  | "citation-removed"
+  | "file-attached"
+  | "finding-recorded"
+  | "resolution-set"
+  | "claim-approved"
+  | "claim-returned"
+>;
+
+function claimChanged(claim: ClaimRecord, event: ClaimChange, by: Person, at: string): ClaimRecord {
+  switch (event.type) {
+    case "claim-edited":
+      return { ...claim, ...event.fields };
+    case "claim-assigned":
+      return { ...claim, assignee: event.assignee };
+    case "check-started":
+      return { ...claim, stage: "checking", waitingFor: null };
+    case "claim-waiting":
+      return { ...claim, stage: "waiting", waitingFor: event.for };
+    case "note-added":
+      return { ...claim, notes: [...claim.notes, event.note] };
+    case "note-edited":
+      return {
+        ...claim,
+        notes: claim.notes.map((note) =>
+          note.id === event.noteId ? { ...note, body: event.body, internal: event.internal, editedAt: at } : note,
+        ),
+      };
+    case "citation-edited":
+      return withEvidence(claim, replaced(claim.citations, event.citation), by);
+    case "citation-removed":
+      return withEvidence(
+        claim,
+        claim.citations.filter((citation) => citation.id !== event.citationId),
+        by,
+      );
+    case "file-attached":
+      return { ...claim, attachments: [...claim.attachments, event.attachment] };
+    case "finding-recorded":
+      return {
+        ...claim,
+        check: event.check,
+        stage: "checked",
+        waitingFor: null,
+        returned: null,
+        evidenceBy: [],
+        wordsBy: [],
+      };
+    case "resolution-set":
+      return {
+        ...claim,
+        resolution: event.resolution === null ? null : { value: event.resolution, reason: event.reason, by, at },
+      };
+    case "claim-approved":
+      return { ...claim, approval: event.approval, stage: "approved", returned: null };
+    case "claim-returned":
+      return { ...claim, stage: "returned", waitingFor: null, returned: { by, at, reason: event.reason } };
+  }
+}
+
+/** A check and an approval name the present words: from then on the claim snaps back to these. */
+function decidesWords(event: ArticleEvent): boolean {
+  return event.type === "finding-recorded" || event.type === "claim-approved";
+}
+
+function withClaim(
+  state: ArticleState,
+  claimId: string,
+  change: (claim: ClaimRecord) => ClaimRecord,
+  anchored = false,
+): Applied {
+  const claim = state.claims.get(claimId);
+  invariant(claim !== undefined, `claim ${claimId} exists`);
+  const changed = change(claim);
+  return {
+    state: {
+      ...state,
+      claims: new Map(state.claims).set(claimId, changed),
+      ranges: anchored ? withAnchor(state.ranges, claimId, changed.words) : state.ranges,
+    },
+    touched: new Set([claimId]),
+  };
+}
+
+function withAnchor(ranges: ClaimRanges, claimId: string, words: string): ClaimRanges {
+  return {
+    ...ranges,
+    anchors: ranges.anchors.map((anchor, index) => (ranges.ids[index] === claimId ? words : anchor)),
+  };
+}
+
+function withMeta(state: ArticleState, fields: Partial<ArticleMeta>): Applied {
+  return { state: { ...state, meta: { ...state.meta, ...fields } }, touched: none };
+}
+
+/** Who changed the evidence since the last check may not approve it. */
+function withEvidence(claim: ClaimRecord, citations: readonly Citation[], by: Person): ClaimRecord {
+  return { ...claim, citations, evidenceBy: added(claim.evidenceBy, by.id) };
+}
+
+function added(ids: readonly string[], id: string): readonly string[] {
+  return ids.includes(id) ? ids : [...ids, id];
+}
+
+function replaced(citations: readonly Citation[], citation: Citation): readonly Citation[] {
+  return citations.map((present) => (present.id === citation.id ? citation : present));
+}
+
+function claimAdded(state: ArticleState, event: EventOf<"claim-added">): Applied {
+  const { claim, from, to } = event;
+  const record: ClaimRecord = {
+    ...claim,
+    notes: [],
+    citations: [],
+    attachments: [],
+    check: null,
+    approval: null,
+    resolution: null,
+    evidenceBy: [],
+    wordsBy: [],
+  };
+  return {
+    state: {
+      ...state,
+      claims: new Map(state.claims).set(claim.id, record),
+      ranges: withRanges(state.ranges, [{ id: claim.id, from, to, anchor: claim.words }]),
+    },
+    touched: new Set([claim.id]),
+  };
+}
+
+function claimPlaced(state: ArticleState, event: EventOf<"claim-placed">, by: Person): Applied {
+  const { claimId, from, to, words, wordsHash, quote } = event;
+  const applied = withClaim(state, claimId, (claim) => ({ ...withWords(claim, words, wordsHash, by), quote }));
+  const ranges = withRanges(applied.state.ranges, [{ id: claimId, from, to, anchor: words }]);
+  return { ...applied, state: { ...applied.state, ranges } };
+}
+
+function withdrawn(state: ArticleState, event: EventOf<"claim-withdrawn">, by: Person, at: string): Applied {
+  const applied = withClaim(state, event.claimId, (claim) => ({
+    ...claim,
+    withdrawn: { by, at, reason: event.reason },
+  }));
+  return { ...applied, state: { ...applied.state, ranges: withoutRange(applied.state.ranges, event.claimId) } };
+}
+
+function sourceEdited(state: ArticleState, event: EventOf<"source-edited">): Applied {
+  const claims = new Map(state.claims);
+  const touched = new Set<string>();
+  for (const claim of state.claims.values()) {
+    if (!claim.citations.some((citation) => event.commitments[citation.id] !== undefined)) continue;
+    touched.add(claim.id);
+    claims.set(claim.id, {
+      ...claim,
+      citations: claim.citations.map((citation) => ({
+        ...citation,
+        commitment: event.commitments[citation.id] ?? citation.commitment,
+      })),
+    });
+  }
+  return { state: { ...state, claims, sources: withSource(state.sources, event.source) }, touched };
+}
+
+function withSource(sources: ArticleState["sources"], source: Source | null): ArticleState["sources"] {
+  return source === null ? sources : new Map(sources).set(source.id, source);
+}
+
+/** New words of a claim and who wrote them; the words of the last check coming back undo the writing. */
+function withWords(claim: ClaimRecord, words: string, wordsHash: string, by: Person): ClaimRecord {
+  if (wordsHash === claim.wordsHash) return { ...claim, words };
+  const restored = claim.check?.wordsHash === wordsHash;
+  return { ...claim, words, wordsHash, wordsBy: restored ? [] : added(claim.wordsBy, by.id) };
+}
+
+function textEdited(state: ArticleState, event: EventOf<"text-edited">, by: Person): Applied {
+  let doc = state.doc;
+  let ranges = state.ranges;
+  for (const json of event.steps) {
+    const step = Step.fromJSON(schema, json as Record<string, unknown>);
+    const result = step.apply(doc);
+    invariant(result.doc, `an accepted step applies: ${result.failed}`);
+    doc = result.doc;
+    ranges = mapPlainly(ranges, step);
+  }
+  ranges = withMoves(ranges, event.moves, event.clientId);
+  const claims = event.moves.length === 0 ? state.claims : new Map(state.claims);
+  const touched = new Set<string>();
+  for (const move of event.moves) {
+    const claim = state.claims.get(move.claimId);
+    invariant(claim !== undefined, `moved claim ${move.claimId} exists`);
+    touched.add(move.claimId);
+    (claims as Map<string, ClaimRecord>).set(move.claimId, {
+      ...withWords(claim, move.words, move.wordsHash, by),
+      quote: move.quote ?? claim.quote,
+    });
+  }
+  return {
+    state: {
+      ...state,
+      doc,
+      version: event.version + event.steps.length,
+      ranges,
+      claims,
+      meta: withMirror(state, doc),
+    },
+    touched,
+  };
+}
+
+/** The headline and its like are short and first: when their nodes are the same, so are the mirrors. */
+function withMirror(state: ArticleState, doc: Node): ArticleMeta {
+  const same = [0, 1, 2].every((index) => state.doc.child(index) === doc.child(index));
+  return same ? state.meta : { ...state.meta, ...mirrorOf(doc) };
+}
+
+function withMoves(ranges: ClaimRanges, moves: readonly ClaimMove[], clientId: string): ClaimRanges {
+  const open = new Map<string, OpenEdge>([...ranges.open].filter(([, edge]) => edge.clientId !== clientId));
+  if (moves.length === 0) return open.size === ranges.open.size ? ranges : { ...ranges, open };
+  const from = new Int32Array(ranges.from);
+  const to = new Int32Array(ranges.to);
+  for (const move of moves) {
+    const index = indexOfClaim(ranges, move.claimId);
+    if (index < 0) continue;
+    from[index] = move.from;
+    to[index] = move.to;
+    if (move.open !== undefined) open.set(move.claimId, { clientId, edge: move.open });
+  }
+  return { ...ranges, from, to, open };
+}

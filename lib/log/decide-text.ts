@@ -1,0 +1,125 @@
+/** What follows from a command about the article itself: its text, its fields, who may read it. */
+import type { Node } from "prosemirror-model";
+import type { Step } from "prosemirror-transform";
+import { AppError } from "../app-error.ts";
+import type { Person } from "../article/article.ts";
+import { textBlocks, wordsBetween } from "../article/document-text.ts";
+import { replaceLine, wordSteps } from "../article/word-steps.ts";
+import { onlyPlace } from "../claim/decide.ts";
+import type { ClaimMove } from "../claim/events.ts";
+import { movesOf } from "../claim/move.ts";
+import { findQuote, findQuoteIn } from "../claim/place.ts";
+import { hashWords } from "../claim/words-hash.ts";
+import type { ArticleState } from "./article-state.ts";
+import { acceptSteps, type LiveArticle } from "./authority.ts";
+import type { CommandOf } from "./command.ts";
+import type { ArticleEvent } from "./event.ts";
+
+type TextCommand = CommandOf<"edit-text" | "replace-words" | "edit-article" | "set-access" | "archive">;
+
+interface TextContext {
+  by: Person;
+  person(id: string): Person | null;
+}
+
+export function decideText(live: LiveArticle, command: TextCommand, context: TextContext): ArticleEvent[] {
+  switch (command.type) {
+    case "edit-text": {
+      const accepted = acceptSteps(live, command.version, command.steps);
+      return textEdited(live.state, accepted.steps, accepted.docs, command.clientId);
+    }
+    case "replace-words":
+      return wordsReplaced(live.state, command);
+    case "edit-article":
+      return articleEdited(live.state, command);
+    case "set-access":
+      return [accessSet(command, context)];
+    case "archive":
+      if (live.state.meta.archived === command.archived) {
+        throw new AppError("already-done", `The article is ${command.archived ? "" : "not "}in the archive already.`);
+      }
+      return [{ type: "archived", archived: command.archived }];
+  }
+}
+
+/** The edit, what it did to the claims, and unplaced claims whose very words it brought back in their place. */
+function textEdited(
+  state: ArticleState,
+  steps: readonly Step[],
+  docs: readonly Node[],
+  clientId: string,
+): ArticleEvent[] {
+  if (steps.length === 0) return [];
+  const moves = movesOf(state.ranges, steps, docs, clientId, (claimId) => state.claims.get(claimId)!);
+  const edited: ArticleEvent = {
+    type: "text-edited",
+    version: state.version,
+    clientId,
+    steps: steps.map((step) => step.toJSON()),
+    moves,
+  };
+  return [edited, ...foundAgain(state, docs[0]!, docs.at(-1)!, moves)];
+}
+
+function foundAgain(state: ArticleState, before: Node, after: Node, moves: readonly ClaimMove[]): ArticleEvent[] {
+  const moved = new Map(moves.map((move) => [move.claimId, move]));
+  const unplaced = state.ranges.ids.filter((id, index) => {
+    const move = moved.get(id);
+    return move === undefined ? state.ranges.from[index] === state.ranges.to[index] : !move.placed;
+  });
+  if (unplaced.length === 0) return [];
+  const changed = changedBlocks(before, after);
+  return unplaced.flatMap((claimId): ArticleEvent[] => {
+    const quote = moved.get(claimId)?.quote ?? state.claims.get(claimId)!.quote;
+    if (!changed.some((block) => findQuoteIn(block, quote).length > 0)) return [];
+    const range = findQuote(after, quote);
+    if (range === null) return [];
+    const words = wordsBetween(after, range.from, range.to);
+    return [{ type: "claim-placed", claimId, ...range, words, wordsHash: hashWords(words), quote, found: true }];
+  });
+}
+
+/** Blocks of words inside those top-level blocks that were not in the document before. */
+function changedBlocks(before: Node, after: Node): { start: number; text: string }[] {
+  const known = new Set<Node>();
+  before.forEach((block) => {
+    known.add(block);
+  });
+  return textBlocks(after, (block) => !known.has(block));
+}
+
+function wordsReplaced(state: ArticleState, command: CommandOf<"replace-words">): ArticleEvent[] {
+  const range = onlyPlace(state.doc, command.words);
+  const { steps, docs } = wordSteps(state.doc, range, command.with);
+  return textEdited(state, steps, docs, `replace-${command.id}`.slice(0, 64));
+}
+
+function articleEdited(state: ArticleState, command: CommandOf<"edit-article">): ArticleEvent[] {
+  const { type, id, title, byline, dateline, ...given } = command;
+  const lines = [title, byline, dateline];
+  if (title === "") throw new AppError("unfit", "An article needs a headline.");
+  const steps: Step[] = [];
+  const docs: Node[] = [state.doc];
+  lines.forEach((text, index) => {
+    if (text === undefined) return;
+    const edit = replaceLine(docs.at(-1)!, index, text);
+    steps.push(...edit.steps);
+    docs.push(...edit.docs.slice(1));
+  });
+  const fields = Object.fromEntries(
+    Object.entries(given).filter(
+      ([key, value]) => value !== undefined && state.meta[key as keyof typeof given] !== value,
+    ),
+  );
+  const edited: ArticleEvent[] = Object.keys(fields).length === 0 ? [] : [{ type: "article-edited", fields }];
+  return [...edited, ...textEdited(state, steps, docs, `edit-${id}`.slice(0, 64))];
+}
+
+/** Whoever sets the access stays among the members: nobody shuts themselves out by a slip. */
+function accessSet(command: CommandOf<"set-access">, context: TextContext): ArticleEvent {
+  const members = [...new Set([...command.members, context.by.id])];
+  const unknown = members.find((member) => member !== context.by.id && context.person(member) === null);
+  if (unknown !== undefined)
+    throw new AppError("unfit", "One of the members is nobody of this house.", { id: unknown });
+  return { type: "access-set", access: command.access, members };
+}

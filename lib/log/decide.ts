@@ -1,0 +1,74 @@
+/** From a command to events: the one place where all parts' decisions meet. Pure; refusals are thrown as `AppError`. */
+import { AppError } from "../app-error.ts";
+import type { Person } from "../article/article.ts";
+import { decideClaim } from "../claim/decide.ts";
+import { decideDecision } from "../decision/decide.ts";
+import { decideEvidence } from "../evidence/decide.ts";
+import type { Attachment, Source } from "../evidence/evidence.ts";
+import { type LiveArticle, presentRange } from "./authority.ts";
+import type { Command } from "./command.ts";
+import { decideText } from "./decide-text.ts";
+import type { ArticleEvent } from "./event.ts";
+
+export interface Context {
+  by: Person;
+  /** ISO 8601 in UTC. */
+  now: string;
+  newId(): string;
+  /** The article's own secret. */
+  salt: string;
+  rules: { selfApproval: boolean; version: number };
+  person(id: string): Person | null;
+  source(id: string): Source | null;
+  attachment?: Attachment;
+}
+
+/** What a signed-off article still takes. */
+const openToAll: readonly Command["type"][] = ["sign-off", "reopen", "archive", "set-access", "edit-source"];
+
+/** Work is given only to people who may read the article. */
+function amongReaders(live: LiveArticle, context: Context): Context {
+  const { meta } = live.state;
+  return {
+    ...context,
+    person: (id) => (meta.access === "open" || meta.members.includes(id) ? context.person(id) : null),
+  };
+}
+
+/** The events a command leads to; none when it changes nothing. */
+export function decide(live: LiveArticle, command: Command, context: Context): ArticleEvent[] {
+  const { state } = live;
+  if (state.meta.signOff !== null && !openToAll.includes(command.type)) {
+    throw new AppError("signed-off", "The article is signed off and locked. An editor can reopen it with a reason.");
+  }
+  switch (command.type) {
+    case "edit-text":
+    case "replace-words":
+    case "edit-article":
+    case "set-access":
+    case "archive":
+      return decideText(live, command, context);
+    case "add-claim":
+    case "edit-claim":
+    case "assign-claim":
+    case "place-claim":
+    case "withdraw-claim":
+    case "start-check":
+    case "wait-claim":
+      return decideClaim(
+        { ...state, presentRange: (at) => presentRange(live, at) },
+        command,
+        amongReaders(live, context),
+      );
+    case "add-note":
+    case "edit-note":
+    case "add-citation":
+    case "edit-citation":
+    case "remove-citation":
+    case "edit-source":
+    case "attach-file":
+      return decideEvidence(state, command, context);
+    default:
+      return decideDecision(state, command, context);
+  }
+}

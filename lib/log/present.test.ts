@@ -1,0 +1,150 @@
+/** What each reader may see: tokens planted in every field that is not for all. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Source } from "../evidence/evidence.ts";
+import type { Principal, Role } from "../policy/can.ts";
+import { newsroom } from "../testing/newsroom.ts";
+import { articleOf } from "../testing/typist.ts";
+import { applyEntry } from "./apply-entry.ts";
+import type { ArticleState } from "./article-state.ts";
+import type { ArticleEvent, LogEntry } from "./event.ts";
+import { presentEntry, presentState } from "./present.ts";
+import { snapshotOf, stateOf, storedState } from "./snapshot.ts";
+
+const secret: Source = {
+  id: "SECRET-ID",
+  type: "person",
+  title: "SECRET-TITLE",
+  link: "https://example.org/SECRET-LINK",
+  publisher: "SECRET-PUBLISHER",
+  author: "SECRET-AUTHOR",
+  published: "SECRET-DAY",
+  access: "confidential",
+  alias: "a senior official",
+  readers: ["named", "SECRET-READER"],
+};
+const house: Source = {
+  id: "HOUSE-ID",
+  type: "dataset",
+  title: "HOUSE-TITLE",
+  link: null,
+  publisher: "HOUSE-PUBLISHER",
+  author: "",
+  published: "",
+  access: "internal",
+  alias: "",
+  readers: [],
+};
+const by = { id: "named", name: "Named" };
+
+function reader(id: string, role: Role): Principal {
+  return { id, name: id, role };
+}
+
+/** An article with a confidential and an internal source, an internal note and a file, as log and state. */
+function filled(): { log: LogEntry[]; state: ArticleState } {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });
+  const citation = {
+    id: "cit",
+    sourceId: secret.id,
+    alias: null,
+    relation: "supports",
+    rank: "primary",
+    locator: "SECRET-LOCATOR",
+    passage: "SECRET-PASSAGE",
+    consultedOn: "2026-01-02",
+    by,
+    at: "2026-01-01T00:00:00.000Z",
+    commitment: "ab",
+  } as const;
+  const internal = { ...citation, id: "cit2", sourceId: house.id, locator: "HOUSE-LOCATOR", passage: "HOUSE-PASSAGE" };
+  const events: ArticleEvent[] = [
+    { type: "citation-added", claimId: "c1", citation, source: secret },
+    { type: "citation-added", claimId: "c1", citation: internal, source: house },
+    {
+      type: "note-added",
+      claimId: "c1",
+      note: { id: "n1", by, at: "2026-01-01T00:00:00.000Z", body: "INTERNAL-NOTE", internal: true, editedAt: null },
+    },
+    {
+      type: "file-attached",
+      claimId: "c1",
+      attachment: {
+        id: "f1",
+        hash: "00",
+        name: "INTERNAL-FILE",
+        mediaType: "image/png",
+        size: 1,
+        by,
+        at: "2026-01-01T00:00:00.000Z",
+      },
+    },
+    { type: "citation-edited", claimId: "c1", citation: { ...citation, passage: "SECRET-PASSAGE-2" } },
+  ];
+  const log = [...room.log];
+  let state = room.live.state;
+  for (const event of events) {
+    const entry = { seq: state.seq + 1, at: "2026-01-01T00:00:00.000Z", by, event };
+    log.push(entry);
+    state = applyEntry(state, entry).state;
+  }
+  return { log, state };
+}
+
+function everythingSeenBy(principal: Principal): string {
+  const { log, state } = filled();
+  return JSON.stringify([
+    snapshotOf(presentState(state, principal)),
+    log.map((entry) => presentEntry(entry, state, principal)),
+  ]);
+}
+
+test("a confidential source shows only its alias to who is not named, in snapshot and log alike", () => {
+  for (const role of ["writer", "checker", "reviewer", "editor", "legal", "admin"] as const) {
+    const seen = everythingSeenBy(reader("other", role));
+    assert.doesNotMatch(seen, /SECRET/, role);
+    assert.match(seen, /a senior official/);
+    assert.match(seen, /HOUSE-TITLE/, "an internal source is for the house");
+  }
+});
+
+test("a viewer sees neither confidential nor internal sources, nor internal notes, nor files", () => {
+  assert.doesNotMatch(everythingSeenBy(reader("other", "viewer")), /SECRET|HOUSE|INTERNAL/);
+});
+
+test("who is named sees the source and whom else it is named to", () => {
+  assert.match(everythingSeenBy(reader("named", "checker")), /SECRET-TITLE.*SECRET-READER/);
+});
+
+test("snapshot and events make a fresh snapshot, for every reader", () => {
+  const { log, state } = filled();
+  for (const principal of [reader("named", "checker"), reader("other", "editor"), reader("v", "viewer")]) {
+    for (let start = 1; start <= log.length; start += 1) {
+      let then: ArticleState | null = null;
+      for (const entry of log.slice(0, start)) then = applyEntry(then, entry).state;
+      let grown = stateOf(JSON.parse(JSON.stringify(snapshotOf(presentState(then!, principal)))));
+      for (const entry of log.slice(start)) grown = applyEntry(grown, presentEntry(entry, state, principal)).state;
+      const fresh = stateOf(JSON.parse(JSON.stringify(snapshotOf(presentState(state, principal)))));
+      assert.deepEqual(snapshotOf(grown), snapshotOf(fresh), `${principal.role} from entry ${start}`);
+    }
+  }
+});
+
+test("an entry of old is masked by the rights of now", () => {
+  const { log, state } = filled();
+  const sources = new Map(state.sources).set(house.id, { ...house, access: "confidential", alias: "now hidden" });
+  const seen = JSON.stringify(
+    log.map((entry) => presentEntry(entry, { ...state, sources }, reader("other", "editor"))),
+  );
+  assert.doesNotMatch(seen, /HOUSE-TITLE/);
+  assert.match(seen, /now hidden/);
+});
+
+test("what a browser rebuilds of its snapshot is what the server presented", () => {
+  const { state } = filled();
+  const presented = presentState(state, reader("named", "checker"));
+  const rebuilt = stateOf(JSON.parse(JSON.stringify(snapshotOf(presented))));
+  const plain = JSON.parse(storedState(presented));
+  assert.deepEqual(JSON.parse(storedState(rebuilt)), plain);
+});

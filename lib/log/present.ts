@@ -1,0 +1,97 @@
+/**
+ * The one presenter: what a reader may see of an article and of its log, the same for snapshot, stream, pages, answers, history
+ * and search. Rights are those of now: an old entry about a source that became confidential is masked too.
+ */
+
+import type { ClaimRecord } from "../decision/decision.ts";
+import type { Citation, Source } from "../evidence/evidence.ts";
+import { canSeeField, canSeeSource, type Principal } from "../policy/can.ts";
+import type { ArticleState } from "./article-state.ts";
+import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
+
+const namelessSource = "confidential source";
+
+export function presentState(state: ArticleState, reader: Principal): ArticleState {
+  const sources = new Map<string, Source>();
+  for (const source of state.sources.values()) {
+    if (canSeeSource(reader, source)) sources.set(source.id, presentSource(source, reader));
+  }
+  const claims = new Map<string, ClaimRecord>();
+  for (const claim of state.claims.values()) claims.set(claim.id, presentClaim(claim, state, reader));
+  return { ...state, claims, sources };
+}
+
+function presentClaim(claim: ClaimRecord, state: ArticleState, reader: Principal): ClaimRecord {
+  return {
+    ...claim,
+    notes: claim.notes.filter((note) => !note.internal || canSeeField(reader, "internal-note")),
+    attachments: canSeeField(reader, "attachment") ? claim.attachments : [],
+    citations: claim.citations.map((citation) => presentCitation(citation, state, reader)),
+  };
+}
+
+/** Stance and who cited stay; what could tell the source is taken out. */
+function presentCitation(citation: Citation, state: ArticleState, reader: Principal): Citation {
+  const source = citation.sourceId === null ? undefined : state.sources.get(citation.sourceId);
+  if (source !== undefined && canSeeSource(reader, source)) return citation;
+  return {
+    ...citation,
+    sourceId: null,
+    alias: source?.alias ? source.alias : namelessSource,
+    locator: "",
+    passage: "",
+    consultedOn: "",
+  };
+}
+
+/** Whom else a confidential source is named to is for those it is named to. */
+function presentSource(source: Source, reader: Principal): Source {
+  return source.readers.includes(reader.id) ? source : { ...source, readers: [] };
+}
+
+/** `state` is the article's present state: it says which rights hold now. */
+export function presentEntry(entry: LogEntry, state: ArticleState, reader: Principal): LogEntry {
+  return { ...entry, event: presentEvent(entry.event, state, reader) };
+}
+
+function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principal): ArticleEvent {
+  switch (event.type) {
+    case "note-added":
+      return isInternal(event, state) && !canSeeField(reader, "internal-note") ? { type: "withheld" } : event;
+    case "note-edited":
+      // The edit may have made the note visible or hidden it: who sees only some notes starts anew.
+      return canSeeField(reader, "internal-note") ? event : { type: "withheld", resync: true };
+    case "citation-added": {
+      const source = presentlyVisible(event.source, state, reader);
+      return { ...event, citation: presentCited(event.citation, source, event.source, state), source };
+    }
+    case "citation-edited":
+      return { ...event, citation: presentCitation(event.citation, state, reader) };
+    case "source-edited": {
+      if (event.veiled) return { type: "withheld", resync: true };
+      return { ...event, source: presentlyVisible(event.source, state, reader) };
+    }
+    case "file-attached":
+      return canSeeField(reader, "attachment") ? event : { type: "withheld" };
+    default:
+      return event;
+  }
+}
+
+function isInternal(event: EventOf<"note-added">, state: ArticleState): boolean {
+  const now = state.claims.get(event.claimId)?.notes.find((note) => note.id === event.note.id);
+  return event.note.internal || now?.internal === true;
+}
+
+/** The source as the entry had it, when the reader may see it both as it was then and as it is now. */
+function presentlyVisible(then: Source | null, state: ArticleState, reader: Principal): Source | null {
+  if (then === null) return null;
+  const now = state.sources.get(then.id) ?? then;
+  return canSeeSource(reader, now) && canSeeSource(reader, then) ? presentSource(then, reader) : null;
+}
+
+function presentCited(citation: Citation, visible: Source | null, then: Source | null, state: ArticleState): Citation {
+  if (visible !== null) return citation;
+  const alias = (then === null ? undefined : (state.sources.get(then.id) ?? then))?.alias;
+  return { ...citation, sourceId: null, alias: alias || namelessSource, locator: "", passage: "", consultedOn: "" };
+}

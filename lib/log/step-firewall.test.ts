@@ -1,0 +1,136 @@
+/** What must not get in: each of these would break a peer, the log or a page. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Step } from "prosemirror-transform";
+import { AppError } from "../app-error.ts";
+import { schema } from "../article/schema.ts";
+import { runSeed, seededRandom } from "../testing/seeded-random.ts";
+import { articleOf } from "../testing/typist.ts";
+import { soundBatch } from "./step-firewall.ts";
+
+const doc = articleOf(["Deaths rose 65% in 2023.", "He said so 👩‍🚀 again."]);
+const typed = { stepType: "replace", from: 15, to: 15, slice: { content: [{ type: "text", text: "x" }] } };
+
+function nested(depth: number): unknown {
+  let content: unknown = { type: "paragraph" };
+  for (let level = 0; level < depth; level += 1) content = { type: "blockquote", content: [content] };
+  return content;
+}
+
+const hostile: Record<string, Record<string, unknown>> = {
+  "no type": { from: 1, to: 2 },
+  "a foreign type": { stepType: "docAttr", attr: "x", value: 1 },
+  "an attribute step": { stepType: "attr", pos: 14, attr: "level", value: 99 },
+  "a prototype's name as type": { stepType: "__proto__", from: 1, to: 2 },
+  "from behind to": { ...typed, from: 16, to: 15 },
+  "a negative position": { ...typed, from: -1 },
+  "half a position": { ...typed, from: 14.5, to: 15 },
+  "a position as text": { ...typed, from: "15" },
+  "a position outside": { ...typed, from: 9000, to: 9000 },
+  "an infinite position": { ...typed, to: Number.POSITIVE_INFINITY },
+  "an unknown field": { ...typed, extra: 1 },
+  "a script link": {
+    stepType: "addMark",
+    from: 15,
+    to: 18,
+    mark: { type: "link", attrs: { href: "javascript:alert(1)" } },
+  },
+  "a link with a blank inside its scheme": {
+    stepType: "addMark",
+    from: 15,
+    to: 18,
+    mark: { type: "link", attrs: { href: "java\tscript:alert(1)" } },
+  },
+  "an unknown mark": { stepType: "addMark", from: 15, to: 18, mark: { type: "blink" } },
+  "an unknown attribute of a mark": {
+    stepType: "addMark",
+    from: 15,
+    to: 18,
+    mark: { type: "link", attrs: { href: "https://example.org/", onclick: "x" } },
+  },
+  "an unknown node": { ...typed, slice: { content: [{ type: "script", text: "x" }] } },
+  "an unknown attribute of a node": {
+    stepType: "replace",
+    from: 14,
+    to: 14,
+    slice: { content: [{ type: "heading", attrs: { level: 2, style: "x" } }] },
+  },
+  "an attribute out of range": {
+    stepType: "replace",
+    from: 14,
+    to: 14,
+    slice: { content: [{ type: "heading", attrs: { level: 1 } }] },
+  },
+  "a table without rows": { stepType: "replace", from: 14, to: 14, slice: { content: [{ type: "table" }] } },
+  "a block in a line": { ...typed, slice: { content: [{ type: "paragraph" }] } },
+  "a slice that is more open than it is deep": { ...typed, slice: { ...typed.slice, openStart: 5, openEnd: 5 } },
+  "nesting without end": { stepType: "replace", from: 14, to: 14, slice: { content: [nested(20_000)] } },
+  "nesting deeper than an article has": { stepType: "replace", from: 14, to: 14, slice: { content: [nested(40)] } },
+  NUL: { ...typed, slice: { content: [{ type: "text", text: "a\0b" }] } },
+  "half a surrogate": { ...typed, slice: { content: [{ type: "text", text: "\ud800" }] } },
+  "empty text": { ...typed, slice: { content: [{ type: "text", text: "" }] } },
+  "deleting the headline's node": { stepType: "replace", from: 0, to: 10 },
+  "a gap outside its range": {
+    stepType: "replaceAround",
+    from: 14,
+    to: 20,
+    gapFrom: 2,
+    gapTo: 900,
+    insert: 1,
+    slice: { content: [{ type: "blockquote" }] },
+    structure: true,
+  },
+};
+
+for (const [name, step] of Object.entries(hostile)) {
+  test(`the firewall refuses ${name}`, () => {
+    assert.throws(
+      () => soundBatch(doc, [step]),
+      (error) => error instanceof AppError && (error.code === "unfit" || error.code === "too-large"),
+    );
+  });
+}
+
+test("the firewall lets through what a keyboard makes", () => {
+  assert.equal(soundBatch(doc, [typed]).doc.textContent.includes("x"), true);
+});
+
+test("mutated steps are refused or lead to a sound article that can be undone", () => {
+  const random = seededRandom(runSeed());
+  console.log(`mutations: seed ${random.seed}`);
+  const { "nesting without end": _, ...shallow } = hostile;
+  const seeds = [typed, ...Object.values(shallow)];
+  let accepted = 0;
+  for (let round = 0; round < 2000; round += 1) {
+    const step = mutated(random.pick(seeds), random);
+    if (typeof step !== "object" || step === null || Array.isArray(step)) continue;
+    try {
+      const { doc: after, steps } = soundBatch(doc, [step as Record<string, unknown>]);
+      after.check();
+      assert.ok(
+        Step.fromJSON(schema, JSON.parse(JSON.stringify(steps[0])))
+          .invert(doc)
+          .apply(after)
+          .doc?.eq(doc),
+      );
+      accepted += 1;
+    } catch (error) {
+      if (!(error instanceof AppError))
+        throw new Error(`seed ${random.seed}: ${JSON.stringify(step)}`, { cause: error });
+    }
+  }
+  assert.ok(accepted > 0, "some mutations are harmless");
+});
+
+const odd = [null, -1, 0, 1, 14, 15, 16, 1e9, 0.5, "15", "", [], {}, true, "__proto__", "text", "paragraph", "link"];
+
+function mutated(value: unknown, random: ReturnType<typeof seededRandom>): unknown {
+  if (random.chance(0.06)) return random.pick(odd);
+  if (Array.isArray(value)) return value.flatMap((item) => (random.chance(0.1) ? [] : [mutated(item, random)]));
+  if (typeof value === "number") return random.chance(0.3) ? value + random.below(9) - 4 : value;
+  if (typeof value !== "object" || value === null) return value;
+  const keeps = (key: string) => key === "stepType" && random.chance(0.9);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, keeps(key) ? child : mutated(child, random)]),
+  );
+}

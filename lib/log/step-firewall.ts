@@ -1,0 +1,176 @@
+/**
+ * What text steps may be: nothing reaches the log that a peer cannot apply, undo and draw. Steps are read strictly (what
+ * ProseMirror would write for them is what must have come in), applied, and the blocks they changed are checked whole.
+ */
+import type { Node } from "prosemirror-model";
+import { Step } from "prosemirror-transform";
+import { AppError } from "../app-error.ts";
+import { schema } from "../article/schema.ts";
+
+/** Fields each kind of step may have; others are refused, also the kinds that are not here. */
+const stepFields: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ["replace", ["from", "to", "slice", "structure"]],
+  ["replaceAround", ["from", "to", "gapFrom", "gapTo", "insert", "slice", "structure"]],
+  ["addMark", ["from", "to", "mark"]],
+  ["removeMark", ["from", "to", "mark"]],
+  // What undoing a mark becomes: several of the two above.
+  ["markSet", ["steps"]],
+]);
+const mostMarks = 1000;
+const positionFields = ["from", "to", "gapFrom", "gapTo"] as const;
+
+const deepest = 24;
+const largestDocument = 4_000_000;
+/** ProseMirror itself reads JSON by recursion: depth is measured first, without it. */
+const deepestJson = 200;
+
+export interface SoundBatch {
+  steps: Step[];
+  doc: Node;
+}
+
+/** The batch as steps and the document they lead to. Throws `unfit` for the whole batch. */
+export function soundBatch(doc: Node, batch: readonly Record<string, unknown>[]): SoundBatch {
+  const steps: Step[] = [];
+  let current = doc;
+  for (const json of batch) {
+    const step = soundStep(json);
+    current = soundResult(step, current);
+    steps.push(step);
+  }
+  return { steps, doc: current };
+}
+
+function soundStep(json: Record<string, unknown>): Step {
+  if (depthOf(json) > deepestJson) refuse("nesting that is too deep");
+  checkFields(json);
+  const step = read(json);
+  if (!sameJson(step.toJSON(), json)) refuse("fields that mean nothing here");
+  return step;
+}
+
+function checkFields(json: Record<string, unknown>): void {
+  const fields = stepFields.get(json.stepType);
+  if (fields === undefined) refuse("a kind of step that is not allowed");
+  for (const key of Object.keys(json)) {
+    if (key !== "stepType" && !fields.includes(key)) refuse(`an unknown field ${JSON.stringify(key.slice(0, 40))}`);
+  }
+  for (const key of positionFields) {
+    if (fields.includes(key) && !isPosition(json[key])) refuse(`${key} is not a position`);
+  }
+  if (fields.includes("from") && (json.from as number) > (json.to as number)) refuse("positions in the wrong order");
+  if (json.stepType === "markSet") checkMarkSet(json.steps);
+}
+
+function checkMarkSet(steps: unknown): void {
+  if (!Array.isArray(steps) || steps.length === 0 || steps.length > mostMarks) refuse("an odd set of marks");
+  for (const step of steps as unknown[]) {
+    if (typeof step !== "object" || step === null) refuse("an odd set of marks");
+    const mark = step as Record<string, unknown>;
+    if (mark.stepType !== "addMark" && mark.stepType !== "removeMark") refuse("an odd set of marks");
+    checkFields(mark);
+  }
+}
+
+function isPosition(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= largestDocument;
+}
+
+function read(json: Record<string, unknown>): Step {
+  try {
+    return Step.fromJSON(schema, json);
+  } catch (error) {
+    return refuse(error instanceof RangeError ? error.message : "a step that cannot be read");
+  }
+}
+
+function soundResult(step: Step, doc: Node): Node {
+  step.getMap().forEach((start, end) => {
+    if (end > doc.content.size || start > end) refuse("positions outside the article");
+  });
+  const after = applied(step, doc);
+  if (after.content.size > largestDocument) throw new AppError("too-large", "The article would grow beyond its limit.");
+  checkChanged(doc, after);
+  if (!inverted(step, doc, after)?.eq(doc)) refuse("a step that cannot be undone");
+  return after;
+}
+
+function inverted(step: Step, doc: Node, after: Node): Node | null {
+  try {
+    return step.invert(doc).apply(after).doc;
+  } catch {
+    return null;
+  }
+}
+
+function applied(step: Step, doc: Node): Node {
+  try {
+    const result = step.apply(doc);
+    return result.doc ?? refuse(result.failed ?? "a step that does not apply");
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    return refuse("a step that does not apply");
+  }
+}
+
+/** Blocks shared with the document before were sound then. */
+function checkChanged(before: Node, after: Node): void {
+  const known = new Set<Node>();
+  before.forEach((block) => {
+    known.add(block);
+  });
+  try {
+    if (!after.type.validContent(after.content)) refuse("blocks in an order that no article has");
+    after.forEach((block) => {
+      if (known.has(block)) return;
+      block.check();
+      checkText(block, 1);
+    });
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    refuse(error instanceof RangeError ? error.message : "content that does not fit the article");
+  }
+}
+
+function checkText(node: Node, depth: number): void {
+  if (depth > deepest) refuse("nesting that is too deep");
+  if (node.isTextblock) {
+    const text = node.textContent;
+    if (!text.isWellFormed()) refuse("half a character");
+    if (text.includes("\0")) refuse("a character that is not text");
+    return;
+  }
+  node.forEach((child) => {
+    checkText(child, depth + 1);
+  });
+}
+
+function depthOf(value: unknown): number {
+  let deepestSeen = 0;
+  const open: [unknown, number][] = [[value, 1]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [present, depth] = next;
+    deepestSeen = Math.max(deepestSeen, depth);
+    if (depth > deepestJson) return depth;
+    if (typeof present === "object" && present !== null) {
+      for (const child of Object.values(present)) open.push([child, depth + 1]);
+    }
+  }
+  return deepestSeen;
+}
+
+/** Equal as JSON, whatever the order of keys. Depth is bounded by the caller. */
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => sameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}
+
+function refuse(what: string): never {
+  throw new AppError(
+    "unfit",
+    `The change was refused whole: it contains ${what}. Reload the article and make it again.`,
+  );
+}

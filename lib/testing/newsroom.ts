@@ -1,0 +1,174 @@
+/**
+ * An article under several hands, in process: the authority with its log, and clients made of the stock prosemirror-collab, each
+ * with its own delay. Checks what must hold between them.
+ */
+import assert from "node:assert/strict";
+import { collab, receiveTransaction, sendableSteps } from "prosemirror-collab";
+import { history, redo, undo } from "prosemirror-history";
+import type { Node } from "prosemirror-model";
+import { EditorState } from "prosemirror-state";
+import { Step } from "prosemirror-transform";
+import { AppError } from "../app-error.ts";
+import type { Person } from "../article/article.ts";
+import { schema } from "../article/schema.ts";
+import { applyEntry } from "../log/apply-entry.ts";
+import type { ArticleState } from "../log/article-state.ts";
+import { advance, type LiveArticle, liveArticle } from "../log/authority.ts";
+import { type CommandInput, command as commandOf } from "../log/command.ts";
+import { decide } from "../log/decide.ts";
+import type { ArticleEvent, LogEntry } from "../log/event.ts";
+import { restoredState, storedState } from "../log/snapshot.ts";
+import type { Random } from "./seeded-random.ts";
+
+export interface Newsroom {
+  live: LiveArticle;
+  log: LogEntry[];
+  /** Runs a command as a person; events go to the log. */
+  run(by: Person, command: CommandInput): ArticleEvent[];
+}
+
+export function newsroom(doc: Node): Newsroom {
+  const creator = { id: "creator", name: "Creator" };
+  const first: LogEntry = {
+    seq: 1,
+    at: "2026-01-01T00:00:00.000Z",
+    by: creator,
+    event: {
+      type: "article-created",
+      doc: doc.toJSON(),
+      dropped: [],
+      meta: {
+        id: "article",
+        title: "",
+        byline: "",
+        dateline: "",
+        sourceUrl: null,
+        language: "en",
+        deadline: null,
+        access: "open",
+        members: [],
+        createdBy: creator,
+        createdAt: "2026-01-01T00:00:00.000Z",
+        archived: false,
+        signOff: null,
+      },
+    },
+  };
+  let made = 0;
+  const room: Newsroom = {
+    live: liveArticle(applyEntry(null, first).state),
+    log: [first],
+    run(by, input) {
+      const parsed = commandOf.parse(input);
+      const events = decide(room.live, parsed, {
+        by,
+        now: "2026-01-01T00:00:00.000Z",
+        newId: () => {
+          made += 1;
+          return `made-${made}`;
+        },
+        salt: "salt",
+        rules: { selfApproval: false, version: 1 },
+        person: (id) => ({ id, name: id }),
+        source: () => null,
+      });
+      const entries = events.map((event, index) => ({
+        seq: room.live.state.seq + 1 + index,
+        at: "2026-01-01T00:00:00.000Z",
+        by,
+        event: JSON.parse(JSON.stringify(event)) as ArticleEvent,
+      }));
+      room.live = advance(room.live, entries).live;
+      room.log.push(...entries);
+      return events;
+    },
+  };
+  return room;
+}
+
+export interface Client {
+  readonly person: Person;
+  readonly clientId: string;
+  editor: EditorState;
+  confirmed: ArticleState;
+  /** The log entry up to which a batch is in flight: until it is received, nothing more is sent. */
+  awaited: number;
+}
+
+export function joined(room: Newsroom, name: string): Client {
+  const state = restoredState(storedState(room.live.state));
+  return {
+    person: { id: name, name },
+    clientId: `client-${name}`,
+    confirmed: state,
+    awaited: 0,
+    editor: EditorState.create({
+      doc: state.doc,
+      schema,
+      plugins: [history(), collab({ version: state.version, clientID: `client-${name}` })],
+    }),
+  };
+}
+
+/** Takes up to `most` entries of the log, one at a time, as a browser does. */
+export function receive(room: Newsroom, client: Client, most = Number.POSITIVE_INFINITY): void {
+  const from = client.confirmed.seq;
+  for (const entry of room.log.slice(from, from + Math.min(most, room.log.length))) {
+    client.confirmed = applyEntry(client.confirmed, entry).state;
+    if (entry.event.type !== "text-edited") continue;
+    const { clientId } = entry.event;
+    const steps = entry.event.steps.map((json) => Step.fromJSON(schema, json as Record<string, unknown>));
+    const ids = steps.map(() => clientId);
+    client.editor = client.editor.apply(receiveTransaction(client.editor, steps, ids));
+  }
+}
+
+/** Sends what is unsent, as the version the client knows, unless a batch is in flight. True when there was something to send. */
+export function send(room: Newsroom, client: Client, id: string): boolean {
+  const sendable = sendableSteps(client.editor);
+  if (sendable === null || client.awaited > client.confirmed.seq) return false;
+  room.run(client.person, {
+    type: "edit-text",
+    id,
+    version: sendable.version,
+    clientId: client.clientId,
+    steps: sendable.steps.map((step) => step.toJSON()),
+  });
+  client.awaited = room.live.state.seq;
+  return true;
+}
+
+export function undoOrRedo(client: Client, random: Random): void {
+  (random.chance(0.7) ? undo : redo)(client.editor, (tr) => {
+    client.editor = client.editor.apply(tr);
+  });
+}
+
+/** Tries a command that may not fit where chance put it. */
+export function attempt(room: Newsroom, by: Person, command: CommandInput): void {
+  try {
+    room.run(by, command);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
+/** Everything two holders of an article must agree on, as JSON. */
+export function agreedOn(state: ArticleState): unknown {
+  const stored = JSON.parse(storedState(state));
+  return { ...stored, open: stored.open.toSorted() };
+}
+
+/** All sides hold the same article; replaying the log leads there too. */
+export function assertConverged(room: Newsroom, clients: readonly Client[], message: string): void {
+  const expected = agreedOn(room.live.state);
+  room.live.state.doc.check();
+  for (const client of clients) {
+    assert.equal(sendableSteps(client.editor), null, `${message}: ${client.person.name} has nothing unsent`);
+    assert.ok(client.editor.doc.eq(room.live.state.doc), `${message}: ${client.person.name} has the same text`);
+    assert.deepEqual(agreedOn(client.confirmed), expected, `${message}: ${client.person.name} has the same claims`);
+  }
+  let replayed: ArticleState | null = null;
+  for (const entry of room.log) replayed = applyEntry(replayed, entry).state;
+  assert.deepEqual(agreedOn(replayed!), expected, `${message}: the log replays to the same article`);
+}
