@@ -1,0 +1,115 @@
+/** The sources of the sample: public, internal and confidential ones, each used by one claim or several. */
+import type { SampleSource } from "./sample.ts";
+
+export const sampleSources = {
+  report: {
+    type: "report",
+    title: "Pakistan Security Review: Annual Report",
+    link: "https://iccs.example.org/reports/annual-security-review.pdf",
+    publisher: "Indus Centre for Conflict Studies",
+    author: "Sadia Rauf, Imtiaz Baloch",
+    published: "2026-01-14",
+  },
+  incidents: {
+    type: "dataset",
+    title: "Incident database, release 4",
+    link: "https://iccs.example.org/data/incidents",
+    publisher: "Indus Centre for Conflict Studies",
+    published: "2026-01",
+  },
+  monitor: {
+    type: "dataset",
+    title: "South Asia Conflict Monitor, monthly tables",
+    link: "https://monitor.example.net/pakistan/tables",
+    publisher: "Conflict Monitor Network",
+    published: "2026-02-01",
+  },
+  hearing: {
+    type: "recording",
+    title: "Hearing of the Standing Committee on Security, 3 March",
+    link: "https://upperhouse.example.org/video/security-2026-03-03",
+    publisher: "Upper House of Parliament",
+    published: "2026-03-03",
+  },
+  ministry: {
+    type: "page",
+    title: "The Minister",
+    link: "https://borderaffairs.example.org/minister",
+    publisher: "Ministry for Border Affairs",
+  },
+  fenceAudit: {
+    type: "document",
+    title: "Audit of the border fencing works",
+    link: "https://audit.example.org/2025/border-fencing",
+    publisher: "Office of the Auditor",
+    published: "2025-11",
+  },
+  customs: {
+    type: "dataset",
+    title: "Trade by land crossing, fiscal year",
+    link: "https://customs.example.org/statistics/land-crossings",
+    publisher: "Customs Administration",
+    published: "2025-09",
+  },
+  closureOrder: {
+    type: "document",
+    title: "Order 17: closure of the Zarkot crossing",
+    link: "https://borderaffairs.example.org/orders/17",
+    publisher: "Ministry for Border Affairs",
+    published: "2026-02-09",
+  },
+  policeBulletin: {
+    type: "document",
+    title: "Bulletin on the attack in Mirdara district",
+    link: "https://police.example.org/bulletins/mirdara-2",
+    publisher: "Provincial Police",
+    published: "2026-02-11",
+  },
+  briefing: {
+    type: "recording",
+    title: "Press briefing in Kabul, 3 March",
+    link: "https://briefing.example.net/kabul/2026-03-03",
+    publisher: "Kabul Newsroom Pool",
+    published: "2026-03-03",
+  },
+  prisonRegister: {
+    type: "page",
+    title: "Arrests announced in the eastern provinces, January to March",
+    link: "https://eastern-observer.example.net/arrests",
+    publisher: "Eastern Observer",
+    published: "2026-03-01",
+  },
+  chamberLetter: {
+    type: "document",
+    title: "Letter of the Zarkot Chamber of Commerce to its members",
+    access: "internal",
+    alias: "letter of a trade body",
+    publisher: "Zarkot Chamber of Commerce",
+    published: "2026-02-27",
+  },
+  courtFile: {
+    type: "document",
+    title: "Charge sheet, Anti-Smuggling Court, case 212",
+    access: "internal",
+    alias: "court file",
+    publisher: "Anti-Smuggling Court",
+    published: "2024-06",
+  },
+  investigator: {
+    type: "person",
+    title: "Telephone call with an officer of the investigation team",
+    author: "Officer of the investigation team",
+    access: "confidential",
+    alias: "an official close to the investigation",
+    readers: ["writer", "checker", "editor", "legal"],
+  },
+  driver: {
+    type: "person",
+    title: "Farid Shah Mohmand, driver, by telephone",
+    author: "Farid Shah Mohmand",
+    access: "internal",
+    alias: "the person quoted",
+  },
+} as const satisfies Readonly<Record<string, SampleSource>>;
+
+export type SampleSourceKey = keyof typeof sampleSources;
