@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import { sql } from "drizzle-orm";
+import { type Database, openDatabase } from "./client.ts";
+import { migrateDatabase } from "./migrate.ts";
+
+const real = join(import.meta.dirname, "..", "drizzle");
+let folder: string;
+let database: Database;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "stet-migrate-"));
+  database = openDatabase(join(folder, "stet.db"));
+});
+afterEach(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Journal {
+  entries: { idx: number; version: string; when: number; tag: string; breakpoints: boolean }[];
+}
+
+/** A copy of the real migrations with one more behind them. */
+function withMigration(statements: string): string {
+  const copy = join(folder, "drizzle");
+  cpSync(real, copy, { recursive: true });
+  mkdirSync(join(copy, "meta"), { recursive: true });
+  const file = join(copy, "meta", "_journal.json");
+  const journal = JSON.parse(readFileSync(file, "utf8")) as Journal;
+  const last = journal.entries.at(-1)!;
+  journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1, tag: "9999_next" });
+  writeFileSync(file, JSON.stringify(journal));
+  writeFileSync(join(copy, "9999_next.sql"), statements);
+  return copy;
+}
+
+const rows = (table: string) =>
+  database.read(async (tx) => tx.all<{ n: number }>(sql`SELECT count(*) AS n FROM ${sql.identifier(table)}`)[0]!.n);
+
+async function fill(): Promise<void> {
+  await migrateDatabase(database, real);
+  await database.write(async (tx) => {
+    tx.run(sql`INSERT INTO people (id, email, name, role, created_at) VALUES ('p', 'p@x', 'P', 'editor', '')`);
+    tx.run(
+      sql`INSERT INTO sessions (id, person_id, created_at, seen_at, expires_at, browser) VALUES ('s', 'p', '', '', '', '')`,
+    );
+  });
+}
+
+test("a new database is migrated without a backup, a current one is left alone", async () => {
+  assert.deepEqual(await migrateDatabase(database, real), { backup: null });
+  assert.equal(await rows("log"), 0);
+  assert.deepEqual(await migrateDatabase(database, real), { backup: null });
+});
+
+test("a database with something in it is copied and the copy opened before it is changed", async () => {
+  await fill();
+  const { backup } = await migrateDatabase(database, withMigration("ALTER TABLE people ADD COLUMN nick text;"));
+  assert.ok(backup !== null);
+  const copy = openDatabase(backup);
+  assert.equal((await copy.read(async (tx) => tx.all(sql`SELECT id FROM people`))).length, 1);
+  assert.equal(
+    (await copy.read(async (tx) => tx.all(sql`SELECT name FROM pragma_table_info('people') WHERE name = 'nick'`)))
+      .length,
+    0,
+  );
+  await copy.close();
+  assert.equal(await rows("people"), 1);
+});
+
+test("rebuilding a parent table keeps its children", async () => {
+  await fill();
+  const rebuild = `CREATE TABLE people_new AS SELECT * FROM people;
+--> statement-breakpoint
+DROP TABLE people;
+--> statement-breakpoint
+CREATE TABLE people (id text PRIMARY KEY, email text, name text, role text, password_hash text, created_at text, removed_at text);
+--> statement-breakpoint
+INSERT INTO people SELECT * FROM people_new;
+--> statement-breakpoint
+DROP TABLE people_new;`;
+  await migrateDatabase(database, withMigration(rebuild));
+  assert.deepEqual([await rows("people"), await rows("sessions")], [1, 1]);
+  assert.deepEqual(await database.write(async (tx) => tx.all(sql`PRAGMA foreign_keys`)), [{ foreign_keys: 1 }]);
+});
+
+test("a migration that loses rows or breaks a reference is refused aloud", async () => {
+  await fill();
+  await assert.rejects(migrateDatabase(database, withMigration("DELETE FROM people;")), /references/);
+});
+
+test("a database of a newer Stet is refused", async () => {
+  await migrateDatabase(database, withMigration("SELECT 1;"));
+  await assert.rejects(migrateDatabase(database, real), /newer Stet/);
+});

@@ -1,0 +1,377 @@
+/**
+ * All tables. What happened stands in `log` and `houseLog`; the tables of articles, claims, evidence and decisions are projections
+ * of them, written in the same transaction (project-claims.ts), for search, counting and constraints. Nothing that is evidence is
+ * deleted by a cascade. Moments are ISO 8601 in UTC, ids are opaque text.
+ */
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Access, SignOff } from "../lib/article/article.ts";
+import type { ClaimKind, Importance, Quote, Stage, WaitingFor } from "../lib/claim/claim.ts";
+import type { Finding, Resolution } from "../lib/decision/decision.ts";
+import type { Tone } from "../lib/decision/standing.ts";
+import type { Rank, Relation, SourceAccess, SourceType } from "../lib/evidence/evidence.ts";
+import type { EventType } from "../lib/log/event.ts";
+import type { Role } from "../lib/policy/can.ts";
+
+const flag = () => integer({ mode: "boolean" }).notNull();
+const words = () => text().notNull();
+
+// ── The house ──
+
+/** One row: this installation. */
+export const house = sqliteTable(
+  "house",
+  {
+    id: integer().primaryKey(),
+    installationId: words(),
+    /** A demo refuses to run on a house that is not marked, and the other way round. */
+    demo: flag(),
+    /** May a contributor approve their own check? `rulesVersion` rises whenever a rule changes. */
+    selfApproval: flag(),
+    rulesVersion: integer().notNull(),
+    /** Key of the hashes under which files are stored. */
+    fileKey: words(),
+    createdAt: words(),
+  },
+  (table) => [check("one_house", sql`${table.id} = 1`)],
+);
+
+export const people = sqliteTable(
+  "people",
+  {
+    id: text().primaryKey(),
+    /** Lower case. */
+    email: words(),
+    name: words(),
+    role: text().$type<Role>().notNull(),
+    /** Null while the person has not set one. */
+    passwordHash: text(),
+    createdAt: words(),
+    /** Set when the person was removed: the row stays, the log names it. */
+    removedAt: text(),
+  },
+  (table) => [uniqueIndex("people_email").on(table.email)],
+);
+
+/** Looked up on every request and by every open stream: deleting or ending a row ends the session. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    createdAt: words(),
+    seenAt: words(),
+    expiresAt: words(),
+    /** What the browser called itself. */
+    browser: words(),
+    endedAt: text(),
+  },
+  (table) => [index("sessions_person").on(table.personId)],
+);
+
+/** Personal tokens of programs; the token itself is shown once and never stored. */
+export const tokens = sqliteTable(
+  "tokens",
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    name: words(),
+    hash: words(),
+    createdAt: words(),
+    usedAt: text(),
+    expiresAt: text(),
+    revokedAt: text(),
+  },
+  (table) => [uniqueIndex("tokens_hash").on(table.hash), index("tokens_person").on(table.personId)],
+);
+
+/** One bucket per account and one per address; counted before a password is hashed. `since` is milliseconds of the clock. */
+export const signInAttempts = sqliteTable("sign_in_attempts", {
+  bucket: text().primaryKey(),
+  count: integer().notNull(),
+  since: integer().notNull(),
+});
+
+/** One-time links: the first admin of an empty house, and invitations. `personId` is null for the first admin. */
+export const setupLinks = sqliteTable("setup_links", {
+  hash: text().primaryKey(),
+  personId: text().references(() => people.id),
+  createdAt: words(),
+  expiresAt: words(),
+  usedAt: text(),
+});
+
+/** The log of what belongs to no single article: sources, house rules, people. The same kind of chain as `log`. */
+export const houseLog = sqliteTable("house_log", {
+  seq: integer().primaryKey(),
+  type: words(),
+  byId: words(),
+  byName: words(),
+  at: words(),
+  /** JSON; null once erased. */
+  payload: text(),
+  salt: text(),
+  commitment: words(),
+  hash: words(),
+});
+
+// ── Articles ──
+
+export const articles = sqliteTable(
+  "articles",
+  {
+    id: text().primaryKey(),
+    title: words(),
+    byline: words(),
+    dateline: words(),
+    /** Title and byline in the form in which searches are compared. */
+    search: words(),
+    sourceUrl: text(),
+    language: text(),
+    deadline: text(),
+    access: text().$type<Access>().notNull(),
+    archived: flag(),
+    signOff: text({ mode: "json" }).$type<SignOff>(),
+    createdById: words(),
+    createdByName: words(),
+    createdAt: words(),
+    /** When the last entry was written: the list runs by it. */
+    changedAt: words(),
+    version: integer().notNull(),
+    seq: integer().notNull(),
+    /** Hash of the last log row. */
+    head: words(),
+    /** Secret under which citations and command contents are committed to. */
+    salt: words(),
+  },
+  (table) => [index("articles_changed").on(table.changedAt, table.id)],
+);
+
+export const articleMembers = sqliteTable(
+  "article_members",
+  {
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    personId: words(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.personId] })],
+);
+
+/** The one record of what happened. `payload` is the event as JSON; null, with `salt`, once erased. */
+export const log = sqliteTable(
+  "log",
+  {
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    seq: integer().notNull(),
+    /** Of the article after this entry. */
+    version: integer().notNull(),
+    type: text().$type<EventType>().notNull(),
+    byId: words(),
+    byName: words(),
+    at: words(),
+    payload: text(),
+    salt: text(),
+    commitment: words(),
+    hash: words(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.seq] }),
+    uniqueIndex("log_version").on(table.articleId, table.version).where(sql`${table.type} = 'text-edited'`),
+  ],
+);
+
+/** Which entries touched which claim: the history of a claim without reading the whole log. */
+export const logClaims = sqliteTable(
+  "log_claims",
+  {
+    articleId: words(),
+    claimId: words(),
+    seq: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.claimId, table.seq] }),
+    foreignKey({ columns: [table.articleId, table.seq], foreignColumns: [log.articleId, log.seq] }),
+  ],
+);
+
+/** Commands that were accepted: a retry finds its entries here. Never the answer, and of the content only a salted hash. */
+export const commands = sqliteTable("commands", {
+  id: text().primaryKey(),
+  articleId: text()
+    .notNull()
+    .references(() => articles.id),
+  personId: words(),
+  /** `lastSeq` below `firstSeq`: the command changed nothing. */
+  firstSeq: integer().notNull(),
+  lastSeq: integer().notNull(),
+  contentHash: words(),
+});
+
+/** The whole state after an entry, so that a start needs only the entries behind it. */
+export const snapshots = sqliteTable(
+  "snapshots",
+  {
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    seq: integer().notNull(),
+    state: words(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.seq] })],
+);
+
+/** Ids under which browsers and programs send text steps, bound to person and article. */
+export const clients = sqliteTable("clients", {
+  id: text().primaryKey(),
+  articleId: text()
+    .notNull()
+    .references(() => articles.id),
+  personId: words(),
+  createdAt: words(),
+});
+
+// ── Claims, evidence, decisions: projections ──
+
+export const claims = sqliteTable(
+  "claims",
+  {
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    id: words(),
+    number: integer().notNull(),
+    statement: words(),
+    kind: text().$type<ClaimKind>().notNull(),
+    importance: text().$type<Importance>().notNull(),
+    criticism: flag(),
+    calculation: words(),
+    assigneeId: text(),
+    stage: text().$type<Stage>().notNull(),
+    waitingFor: text().$type<WaitingFor>(),
+    finding: text().$type<Finding>(),
+    resolution: text().$type<Resolution>(),
+    words: words(),
+    wordsHash: words(),
+    quote: text({ mode: "json" }).$type<Quote>().notNull(),
+    placed: flag(),
+    /** Positions at `version`, which is the article's when the row was last written, not now. */
+    from: integer().notNull(),
+    to: integer().notNull(),
+    version: integer().notNull(),
+    stale: flag(),
+    tone: text().$type<Tone>().notNull(),
+    withdrawn: flag(),
+    createdById: words(),
+    createdAt: words(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.id] }),
+    uniqueIndex("claims_number").on(table.articleId, table.number),
+  ],
+);
+
+/** Every row of evidence hangs on a claim of an article. */
+const ofClaim = () => ({ articleId: words(), claimId: words() });
+const made = () => ({ byId: words(), byName: words(), at: words() });
+
+export const notes = sqliteTable(
+  "notes",
+  { ...ofClaim(), id: words(), body: words(), internal: flag(), ...made(), editedAt: text() },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.id] }),
+    foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+  ],
+);
+
+/** Records of the house. `readers` are ids of people; `linkKey` is the link in the form in which links are compared. */
+export const sources = sqliteTable(
+  "sources",
+  {
+    id: text().primaryKey(),
+    type: text().$type<SourceType>().notNull(),
+    title: words(),
+    link: text(),
+    linkKey: text(),
+    /** Title, publisher, author and link in the form in which searches are compared. */
+    search: words(),
+    publisher: words(),
+    author: words(),
+    published: words(),
+    access: text().$type<SourceAccess>().notNull(),
+    alias: words(),
+    readers: text({ mode: "json" }).$type<readonly string[]>().notNull(),
+    createdById: words(),
+    createdAt: words(),
+  },
+  (table) => [index("sources_link").on(table.linkKey)],
+);
+
+export const citations = sqliteTable(
+  "citations",
+  {
+    ...ofClaim(),
+    id: words(),
+    sourceId: text()
+      .notNull()
+      .references(() => sources.id),
+    relation: text().$type<Relation>().notNull(),
+    rank: text().$type<Rank>().notNull(),
+    locator: words(),
+    passage: words(),
+    consultedOn: words(),
+    commitment: words(),
+    ...made(),
+    /** A removed citation stays, out of sight. */
+    removed: flag(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.id] }),
+    foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+    index("citations_source").on(table.sourceId),
+  ],
+);
+
+export const attachments = sqliteTable(
+  "attachments",
+  { ...ofClaim(), id: words(), hash: words(), name: words(), mediaType: words(), size: integer().notNull(), ...made() },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.id] }),
+    foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+  ],
+);
+
+/** Every check ever recorded, by the entry that recorded it. */
+export const checks = sqliteTable(
+  "checks",
+  { ...ofClaim(), seq: integer().notNull(), finding: text().$type<Finding>().notNull(), wordsHash: words(), ...made() },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.seq] }),
+    foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+  ],
+);
+
+/** Who may not approve the claim as it stands: they found, cited or wrote. */
+export const contributors = sqliteTable("contributors", { ...ofClaim(), personId: words() }, (table) => [
+  primaryKey({ columns: [table.articleId, table.claimId, table.personId] }),
+  foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+]);
+
+/**
+ * Every approval ever given. A trigger (drizzle/, "approver is not a contributor") refuses one by a contributor unless `self` says
+ * that the house allowed it.
+ */
+export const approvals = sqliteTable(
+  "approvals",
+  { ...ofClaim(), seq: integer().notNull(), basis: words(), self: flag(), rules: integer().notNull(), ...made() },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.seq] }),
+    foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+  ],
+);

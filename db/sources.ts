@@ -1,0 +1,97 @@
+/** The house's records of sources, and which claims rest on them. */
+import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import type { Source } from "../lib/evidence/evidence.ts";
+import type { Tx } from "./client.ts";
+import { citations, claims, sources } from "./schema.ts";
+
+export type SourceRow = typeof sources.$inferSelect;
+
+export async function insertSource(tx: Tx, row: SourceRow): Promise<void> {
+  tx.insert(sources).values(row).run();
+}
+
+export async function updateSource(
+  tx: Tx,
+  id: string,
+  fields: Omit<SourceRow, "id" | "createdById" | "createdAt">,
+): Promise<void> {
+  tx.update(sources).set(fields).where(eq(sources.id, id)).run();
+}
+
+export async function sourceRow(tx: Tx, id: string): Promise<SourceRow | null> {
+  return tx.select().from(sources).where(eq(sources.id, id)).get() ?? null;
+}
+
+/** Oldest first, so that the same record is found again and again. */
+export async function sourceRowsByLink(tx: Tx, linkKey: string): Promise<SourceRow[]> {
+  return tx
+    .select()
+    .from(sources)
+    .where(eq(sources.linkKey, linkKey))
+    .orderBy(asc(sources.createdAt), asc(sources.id))
+    .all();
+}
+
+/** Newest first; who may see them is for the caller to say. `search` must be in the compared form. */
+export async function searchSourceRows(
+  tx: Tx,
+  { search, after, limit }: { search: string; after: { createdAt: string; id: string } | null; limit: number },
+): Promise<SourceRow[]> {
+  const behind =
+    after === null
+      ? undefined
+      : or(
+          lt(sources.createdAt, after.createdAt),
+          and(eq(sources.createdAt, after.createdAt), lt(sources.id, after.id)),
+        );
+  return tx
+    .select()
+    .from(sources)
+    .where(and(search === "" ? undefined : sql`instr(${sources.search}, ${search}) > 0`, behind))
+    .orderBy(desc(sources.createdAt), desc(sources.id))
+    .limit(limit)
+    .all();
+}
+
+/** Articles that cite the source or did: their logs name it, and must hear when it becomes confidential. */
+export async function articlesCiting(tx: Tx, sourceId: string): Promise<string[]> {
+  const rows = tx
+    .selectDistinct({ articleId: citations.articleId })
+    .from(citations)
+    .where(eq(citations.sourceId, sourceId))
+    .orderBy(asc(citations.articleId))
+    .all();
+  return rows.map((row) => row.articleId);
+}
+
+export interface RestingRow {
+  sourceId: string;
+  articleId: string;
+  claimId: string;
+  number: number;
+  words: string;
+  relation: (typeof citations.$inferSelect)["relation"];
+}
+
+/** Present citations of the sources by claims that are not withdrawn, whoever may read them. */
+export async function claimsRestingOn(tx: Tx, sourceIds: readonly string[]): Promise<RestingRow[]> {
+  return tx
+    .select({
+      sourceId: citations.sourceId,
+      articleId: citations.articleId,
+      claimId: citations.claimId,
+      number: claims.number,
+      words: claims.words,
+      relation: citations.relation,
+    })
+    .from(citations)
+    .innerJoin(claims, and(eq(claims.articleId, citations.articleId), eq(claims.id, citations.claimId)))
+    .where(and(inArray(citations.sourceId, [...sourceIds]), eq(citations.removed, false), eq(claims.withdrawn, false)))
+    .orderBy(asc(citations.articleId), asc(claims.number))
+    .all();
+}
+
+export function sourceOf(row: SourceRow): Source {
+  const { id, type, title, link, publisher, author, published, access, alias, readers } = row;
+  return { id, type, title, link, publisher, author, published, access, alias, readers };
+}
