@@ -1,0 +1,133 @@
+/**
+ * The claims as cards show them, kept from one look to the next: a view is made anew only when its record, its words on this
+ * screen, its placement or a source it cites changed, and the list only when a view or the order did.
+ */
+
+import type { Node } from "prosemirror-model";
+import type { ClaimRecord } from "../decision/decision.ts";
+import type { ArticleState } from "../log/article-state.ts";
+import { type ClaimView, viewClaim } from "../log/claim-view.ts";
+import { indexOfClaim } from "./claims-at.ts";
+import type { TypedWords } from "./drawn-claims.ts";
+import type { DeskClaims } from "./plugins/claims.ts";
+
+interface Kept {
+  record: ClaimRecord;
+  typed: TypedWords | undefined;
+  view: ClaimView;
+}
+
+export interface ClaimLists {
+  claims: readonly ClaimView[];
+  withdrawn: readonly ClaimView[];
+}
+
+export class ClaimViews {
+  readonly #kept = new Map<string, Kept>();
+  #lists: ClaimLists = { claims: [], withdrawn: [] };
+  #last: DeskClaims | null = null;
+  /** Indexes of the listed claims in the flat arrays, in the order of the list. */
+  #order: readonly number[] = [];
+
+  /** Takes over the views a snapshot came with: deriving thousands anew takes a while. */
+  constructor(fetched: readonly ClaimView[], article: ArticleState) {
+    for (const view of fetched) {
+      const record = article.claims.get(view.id);
+      if (record === undefined) continue;
+      const citations = view.citations.map((citation) => ({
+        ...citation,
+        source: citation.sourceId === null ? null : (article.sources.get(citation.sourceId) ?? null),
+      }));
+      this.#kept.set(view.id, { record, typed: undefined, view: { ...view, citations } });
+    }
+  }
+
+  lists(claims: DeskClaims, doc: Node): ClaimLists {
+    if (this.#last === null || !this.#onlyMoved(this.#last, claims)) this.#listAnew(claims, doc);
+    this.#last = claims;
+    return this.#lists;
+  }
+
+  /** True when claims at most stand elsewhere than before, in the same order: what typing between them does. */
+  #onlyMoved({ confirmed, drawn }: DeskClaims, now: DeskClaims): boolean {
+    if (confirmed !== now.confirmed || drawn.typed !== now.drawn.typed || drawn.ranges.ids !== now.drawn.ranges.ids) {
+      return false;
+    }
+    const { from, to } = now.drawn.ranges;
+    let before = -1;
+    for (let place = 0; place < this.#order.length; place += 1) {
+      const index = this.#order[place]!;
+      const isPlaced = from[index]! < to[index]!;
+      if (isPlaced !== this.#lists.claims[place]!.placed) return false;
+      if (!isPlaced) continue;
+      if (from[index]! < before) return false;
+      before = from[index]!;
+    }
+    return true;
+  }
+
+  #listAnew(claims: DeskClaims, doc: Node): void {
+    const views: ClaimView[] = [];
+    const withdrawn: ClaimView[] = [];
+    for (const record of claims.confirmed.claims.values()) {
+      const view = this.#view(record, claims, doc);
+      if (record.withdrawn === null) views.push(view);
+      else withdrawn.push(view);
+    }
+    this.#lists = {
+      claims: sameOr(this.#lists.claims, inReadingOrder(views, claims)),
+      withdrawn: sameOr(this.#lists.withdrawn, withdrawn),
+    };
+    this.#order = this.#lists.claims.map((view) => indexOfClaim(claims.drawn.ranges, view.id));
+  }
+
+  /** One claim as it is on this screen. */
+  #view(record: ClaimRecord, claims: DeskClaims, doc: Node): ClaimView {
+    const { ranges, typed } = claims.drawn;
+    const index = indexOfClaim(ranges, record.id);
+    const from = index < 0 ? 0 : ranges.from[index]!;
+    const to = index < 0 ? 0 : ranges.to[index]!;
+    const words = typed.get(record.id);
+    const kept = this.#kept.get(record.id);
+    if (
+      kept?.record === record &&
+      kept.typed === words &&
+      kept.view.placed === from < to &&
+      kept.view.citations.every((citation) => sourceOf(citation.sourceId, claims) === citation.source)
+    ) {
+      return kept.view;
+    }
+    const alone = {
+      ids: [record.id],
+      from: Int32Array.of(from),
+      to: Int32Array.of(to),
+      anchors: [""],
+      open: ranges.open,
+    };
+    const view = viewClaim({ ...claims.confirmed, doc, ranges: alone }, words ? { ...record, ...words } : record);
+    this.#kept.set(record.id, { record, typed: words, view });
+    return view;
+  }
+}
+
+function sourceOf(id: string | null, claims: DeskClaims) {
+  return id === null ? null : (claims.confirmed.sources.get(id) ?? null);
+}
+
+/** Placed ones as they stand, the longer one of two that begin together first; then unplaced ones by number. */
+function inReadingOrder(views: readonly ClaimView[], { drawn: { ranges } }: DeskClaims): ClaimView[] {
+  return views
+    .map((view) => {
+      const index = indexOfClaim(ranges, view.id);
+      return { view, from: ranges.from[index] ?? 0, to: ranges.to[index] ?? 0 };
+    })
+    .sort((a, b) => {
+      if (a.view.placed !== b.view.placed) return a.view.placed ? -1 : 1;
+      return (a.view.placed ? a.from - b.from || b.to - a.to : 0) || a.view.number - b.view.number;
+    })
+    .map(({ view }) => view);
+}
+
+function sameOr<T>(before: readonly T[], now: readonly T[]): readonly T[] {
+  return before.length === now.length && now.every((item, index) => item === before[index]) ? before : now;
+}

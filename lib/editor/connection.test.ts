@@ -1,0 +1,384 @@
+/** Desks without a screen, against the real authority on a simulated network. Replay a run with STET_SEED. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { redo, undo } from "prosemirror-history";
+import { TextSelection } from "prosemirror-state";
+import { AppError } from "../app-error.ts";
+import { snapshotOf, storedState } from "../log/snapshot.ts";
+import { newsroom } from "../testing/newsroom.ts";
+import { randomEdit } from "../testing/random-edit.ts";
+import { type Random, runSeed, seededRandom } from "../testing/seeded-random.ts";
+import { goodLine, type Line, SimulatedNet } from "../testing/simulated-net.ts";
+import { articleOf, place } from "../testing/typist.ts";
+import { createDesk, type Desk } from "./desk.ts";
+import { deskClaims } from "./plugins/claims.ts";
+
+const paragraphs = [
+  "According to a report there was a significant 65% increase in deaths in 2023, with the TPP the main cause.",
+  "Two provinces account for over 90% of all fatalities and 84% of attacks.",
+  "The minister said the matter would be raised.",
+];
+
+interface Sitting {
+  net: SimulatedNet;
+  desks: readonly Desk[];
+}
+
+async function sitting(names: readonly string[], random: Random, line: Line = goodLine): Promise<Sitting> {
+  const net = new SimulatedNet(newsroom(articleOf(paragraphs)), random, line);
+  const desks = names.map((name) => openDesk(net, name));
+  await net.pass(100);
+  return { net, desks };
+}
+
+/** A desk that is connected but not drawn. */
+function openDesk(net: SimulatedNet, name: string): Desk {
+  const me = { id: name, name, role: "editor" as const };
+  const desk = createDesk({
+    snapshot: JSON.parse(JSON.stringify(snapshotOf(net.room.live.state))),
+    me,
+    mayEdit: true,
+    mayAnnotate: true,
+    transport: net.transportOf(name),
+  });
+  desk.connect();
+  return desk;
+}
+
+function select(desk: Desk, words: string): void {
+  const { from, to } = place(desk.editorState().doc, words);
+  desk.run((state, dispatch) => {
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
+    return true;
+  });
+}
+
+function caretBehind(desk: Desk, words: string): void {
+  const { to } = place(desk.editorState().doc, words);
+  desk.run((state, dispatch) => {
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, to)));
+    return true;
+  });
+}
+
+function type(desk: Desk, text: string): void {
+  for (const letter of text) {
+    desk.run((state, dispatch) => {
+      dispatch?.(state.tr.insertText(letter));
+      return true;
+    });
+  }
+}
+
+function text(desk: Desk): string {
+  const { doc } = desk.editorState();
+  return doc.textBetween(0, doc.content.size, "\n");
+}
+
+function quiet({ net, desks }: Sitting): Promise<void> {
+  return net.until(() =>
+    desks.every((desk) => !desk.hasUnsent() && desk.read().seq === net.room.live.state.seq && desk.read().unsent === 0),
+  );
+}
+
+function assertSame({ net, desks }: Sitting, message = "the desks"): void {
+  const expected = JSON.parse(storedState(net.room.live.state));
+  for (const desk of desks) {
+    const state = desk.editorState();
+    const { confirmed, drawn } = deskClaims(state);
+    assert.ok(state.doc.eq(net.room.live.state.doc), `${message}: the same text`);
+    const stored = JSON.parse(storedState(confirmed));
+    assert.deepEqual(
+      { ...stored, open: stored.open.toSorted() },
+      { ...expected, open: expected.open.toSorted() },
+      `${message}: the same claims`,
+    );
+    assert.deepEqual(drawn.ranges, confirmed.ranges, `${message}: drawn where they are confirmed`);
+    assert.equal(drawn.typed.size, 0, `${message}: no words beside the record`);
+  }
+}
+
+test("what one types the other reads, and both are saved", async () => {
+  const room = await sitting(["a", "b"], seededRandom(1));
+  const [a, b] = room.desks as [Desk, Desk];
+  select(a, "TPP");
+  type(a, "TTP");
+  assert.equal(a.read().saveState, "saving");
+  await quiet(room);
+  assert.match(text(b), /with the TTP the main cause/);
+  assert.equal(a.read().saveState, "saved");
+  assertSame(room);
+});
+
+test("a claim goes stale on the screen before the server has heard of it, covers the new words, and is fresh again after undo", async () => {
+  const room = await sitting(["a", "b"], seededRandom(2));
+  const [a, b] = room.desks as [Desk, Desk];
+  select(a, "TPP");
+  const adding = a.addClaimAtSelection({ kind: "name" });
+  await room.net.pass(500);
+  const claimId = await adding;
+  const checking = b.send({ type: "record-finding", claimId, finding: "inaccurate" });
+  await room.net.pass(500);
+  await checking;
+  const before = a.read().claims;
+  assert.equal(before[0]!.stale, false);
+
+  room.net.isDown = true;
+  select(a, "TPP");
+  type(a, "TTP");
+  const [claim] = a.read().claims;
+  assert.deepEqual([claim!.exact, claim!.stale, claim!.placed], ["TTP", true, true]);
+  room.net.isDown = false;
+  await quiet(room);
+  assert.equal(b.read().claims[0]!.exact, "TTP");
+  assertSame(room);
+
+  for (let key = 0; key < 5; key += 1) a.run(undo);
+  await quiet(room);
+  assert.deepEqual([b.read().claims[0]!.exact, b.read().claims[0]!.stale], ["TPP", false]);
+  assertSame(room);
+});
+
+test("typing away from claims keeps the list and every claim in it the same objects", async () => {
+  const room = await sitting(["a"], seededRandom(3));
+  const [a] = room.desks as [Desk];
+  select(a, "84%");
+  const adding = a.addClaimAtSelection();
+  await room.net.pass(500);
+  const claimId = await adding;
+  const { claims } = a.read();
+  const from = a.rangeOf(claimId)!.from;
+  select(a, "According");
+  type(a, "Going by what was found");
+  assert.equal(a.read().claims, claims);
+  assert.ok(a.rangeOf(claimId)!.from > from);
+});
+
+test("a claim added while text is unsaved stands on the words that were selected", async () => {
+  const room = await sitting(["a", "b"], seededRandom(4), { ...goodLine, slowest: 400 });
+  const [a, b] = room.desks as [Desk, Desk];
+  select(a, "According");
+  type(a, "Reportedly, according");
+  select(a, "over 90%");
+  const adding = a.addClaimAtSelection();
+  select(a, "significant");
+  type(a, "most significant and alarming");
+  select(b, "According");
+  type(b, "In the words of");
+  await room.net.pass(8000);
+  const claimId = await adding;
+  await quiet(room);
+  assert.equal(b.read().claims.find(({ id }) => id === claimId)!.exact, "over 90%");
+  assertSame(room);
+});
+
+test("undo takes back one's own typing and leaves the other's", async () => {
+  const room = await sitting(["a", "b"], seededRandom(5));
+  const [a, b] = room.desks as [Desk, Desk];
+  select(a, "significant");
+  type(a, "large");
+  select(b, "raised");
+  type(b, "taken up");
+  await quiet(room);
+  while (a.run(undo)) await room.net.pass(10);
+  await quiet(room);
+  assert.match(text(b), /a significant 65%/);
+  assert.match(text(b), /would be taken up/);
+  a.run(redo);
+  await quiet(room);
+  assertSame(room);
+});
+
+test("a lost answer does not apply twice, and while the line is down the state says so and the text is kept", async () => {
+  const room = await sitting(["a"], seededRandom(6));
+  const [a] = room.desks as [Desk];
+  room.net.line = { ...goodLine, loseAnswer: 1 };
+  select(a, "TPP");
+  type(a, "TTP");
+  await room.net.pass(3500);
+  assert.equal(a.read().saveState, "reconnecting", "the entry has come by stream, the line is bad");
+  room.net.line = goodLine;
+  await quiet(room);
+  assert.equal(text(a).match(/TTP/g)!.length, 1);
+
+  room.net.isDown = true;
+  room.net.breakStreams();
+  await room.net.pass(3000);
+  assert.equal(a.read().saveState, "reconnecting");
+  select(a, "minister");
+  type(a, "secretary");
+  await room.net.pass(3000);
+  assert.equal(a.read().saveState, "unsaved");
+  assert.equal(a.read().problem?.cure, "wait");
+  assert.equal(a.hasUnsent(), true);
+  room.net.isDown = false;
+  await quiet(room);
+  await room.net.pass(3000);
+  assert.equal(a.read().saveState, "saved");
+  assertSame(room);
+});
+
+test("text that another's deletion leaves no place for goes to the rescue list", async () => {
+  const room = await sitting(["a", "b"], seededRandom(7));
+  const [a, b] = room.desks as [Desk, Desk];
+  select(b, "Two provinces account for over 90% of all fatalities and 84% of attacks.");
+  b.run((state, dispatch) => {
+    dispatch?.(state.tr.deleteSelection());
+    return true;
+  });
+  select(a, "fatalities");
+  type(a, "deaths");
+  await quiet(room);
+  const everywhere = [text(b), ...a.read().rescued.map((rescue) => rescue.text)].join("\n");
+  assert.match(everywhere, /deaths/);
+  assertSame(room);
+});
+
+test("refused text stays on the screen with the reason, commands still go, and giving it up moves it to the rescue list", async () => {
+  const room = await sitting(["a"], seededRandom(8));
+  const [a] = room.desks as [Desk];
+  room.net.refusal = new AppError("unfit", "It does not fit.");
+  select(a, "TPP");
+  type(a, "TTP");
+  await room.net.pass(2000);
+  const { saveState, problem } = a.read();
+  assert.deepEqual([saveState, problem?.cure], ["unsaved", "discard"]);
+  assert.match(problem!.message, /It does not fit/);
+  assert.equal(a.unsentText(), "TTP");
+  select(a, "84%");
+  const adding = a.addClaimAtSelection();
+  await room.net.pass(1000);
+  await adding;
+  assert.equal(a.read().claims[0]!.exact, "84%");
+  room.net.refusal = null;
+  a.discardUnsent();
+  await quiet(room);
+  assert.deepEqual(
+    a.read().rescued.map((rescue) => rescue.text),
+    ["TTP"],
+  );
+  assert.match(text(a), /TPP/);
+  assertSame(room);
+});
+
+test("signing off locks the text at once; what was being typed is kept and saved when it is reopened", async () => {
+  const room = await sitting(["a"], seededRandom(9));
+  const [a] = room.desks as [Desk];
+  select(a, "TPP");
+  type(a, "T");
+  room.net.run("editor", { type: "sign-off", id: "so", override: "urgent" });
+  await room.net.pass(2000);
+  assert.equal(a.read().editing, "signed-off");
+  assert.equal(a.read().saveState, "unsaved");
+  type(a, "x");
+  assert.equal(a.unsentText(), "T");
+  room.net.run("editor", { type: "reopen", id: "re", reason: "one more change" });
+  await quiet(room);
+  assert.match(text(a), /with the T the/);
+  assertSame(room);
+});
+
+test("an entry that asks to start anew leads to the article fetched whole, with unsent text carried over", async () => {
+  const room = await sitting(["a", "b"], seededRandom(10));
+  const [a, b] = room.desks as [Desk, Desk];
+  select(b, "According");
+  type(b, "Going by");
+  await quiet(room);
+  select(a, "84%");
+  type(a, "85%");
+  withholdNext(room.net);
+  room.net.run("c", { type: "edit-article", id: "e1", language: "fr" });
+  room.net.run("c", { type: "replace-words", id: "e2", words: { exact: "minister" }, with: "secretary" });
+  await quiet(room);
+  assert.equal(a.read().meta.language, "fr");
+  assert.match(text(a), /85%/);
+  assert.match(text(a), /The secretary said/);
+  assertSame(room);
+});
+
+test("text that is in the article fetched whole does not stand there twice", async () => {
+  const room = await sitting(["a", "b"], seededRandom(12));
+  const [a] = room.desks as [Desk];
+  caretBehind(a, "would be raised");
+  withholdNext(room.net);
+  type(a, " again");
+  await room.net.pass(150);
+  type(a, " soon");
+  await quiet(room);
+  assert.match(text(a), /would be raised again soon\.$/);
+  assert.deepEqual(a.read().rescued, []);
+  assertSame(room);
+});
+
+/** The entry that comes next is withheld from everybody; the article itself has it. */
+function withholdNext(net: SimulatedNet): void {
+  const { log } = net.room;
+  const push = log.push.bind(log);
+  log.push = (...entries) => {
+    log.push = push;
+    return push(...entries.map((entry) => ({ ...entry, event: { type: "withheld" as const, resync: true as const } })));
+  };
+}
+
+test("a desk taken off the page goes on sending what it has", async () => {
+  const room = await sitting(["a", "b"], seededRandom(11));
+  const [a, b] = room.desks as [Desk, Desk];
+  select(a, "TPP");
+  type(a, "TTP");
+  a.destroy();
+  await quiet(room);
+  assert.match(text(b), /TTP/);
+  assertSame(room);
+});
+
+test("desks at random on bad lines converge; text and claims are equal everywhere", async () => {
+  const seed = runSeed();
+  console.log(`desks: seed ${seed}`);
+  const rounds = Number(process.env.STET_DESK_ROUNDS ?? 8);
+  let steps = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    steps += await badDay(seededRandom(seed + round), `seed ${seed}, round ${round}`);
+  }
+  assert.ok(steps > rounds * 20, `only ${steps} steps were accepted`);
+});
+
+async function badDay(random: Random, message: string): Promise<number> {
+  const line = { slowest: 300, loseRequest: 0.1, loseAnswer: 0.1, loseEntry: 0.1, doubleEntry: 0.1, breakStream: 0.05 };
+  const room = await sitting(["a", "b", "c", "d"].slice(0, 2 + random.below(3)), random, line);
+  for (let turn = 0; turn < 120; turn += 1) {
+    act(room, random.pick(room.desks), random);
+    await room.net.pass(random.below(200));
+  }
+  room.net.isDown = false;
+  room.net.line = goodLine;
+  await quiet(room);
+  assertSame(room, message);
+  return room.net.room.live.state.version;
+}
+
+function act({ net }: Sitting, desk: Desk, random: Random): void {
+  const kind = random.next();
+  if (kind < 0.6) {
+    desk.run((state, dispatch) => {
+      const tr = randomEdit(state, random);
+      if (tr !== null) dispatch?.(tr);
+      return tr !== null;
+    });
+  } else if (kind < 0.68) desk.run(random.chance(0.7) ? undo : redo);
+  else if (kind < 0.8) {
+    const size = desk.editorState().doc.content.size;
+    const from = random.below(size);
+    const at = { from, to: Math.min(size, from + 1 + random.below(30)) };
+    void desk.send({ type: "add-claim", at }).catch(expected);
+  } else if (kind < 0.9) {
+    const claim = random.pick(desk.read().claims);
+    if (claim !== undefined)
+      void desk.send({ type: "record-finding", claimId: claim.id, finding: "accurate" }).catch(expected);
+  } else if (kind < 0.92) net.breakStreams();
+  else if (kind < 0.95) withholdNext(net);
+  else net.isDown = random.chance(0.4);
+}
+
+function expected(error: unknown): void {
+  if (!(error instanceof AppError)) throw error;
+}

@@ -1,0 +1,168 @@
+/**
+ * The conversation with the server about one article: one stream and pages in, one batch of text and one command at a time out.
+ * It can be started and stopped again; what is unsent when it stops goes on being sent.
+ */
+import type { Range } from "../claim/range.ts";
+import type { LogEntry } from "../log/event.ts";
+import { CommandLane } from "./command-lane.ts";
+import type { CommandAnswer, Problem, SaveState } from "./desk-view.ts";
+import { type ConnectionHost, Incoming, type Line } from "./incoming.ts";
+import { LiveStream } from "./live-stream.ts";
+import { Requests } from "./requests.ts";
+import { problemOf, saveStateOf } from "./save-state.ts";
+import { TextLane } from "./text-lane.ts";
+import type { Transport } from "./transport.ts";
+import { unconfirmedCount } from "./unconfirmed.ts";
+
+/** A line that died without a word is noticed by asking. */
+const askEvery = 30_000;
+/** How often the save state is looked at while it may get worse by time alone. */
+const lookEvery = 500;
+
+const outdated: Problem = {
+  cure: "reload",
+  message: "Stet was updated. Copy changes that are not saved, then reload the page.",
+};
+
+export class Connection {
+  readonly #line: Line;
+  readonly #incoming: Incoming;
+  readonly #text: TextLane;
+  readonly #commands: CommandLane;
+  readonly #stream: LiveStream;
+  #cancelLook: (() => void) | null = null;
+  #cancelAsk: (() => void) | null = null;
+
+  constructor(host: ConnectionHost, transport: Transport, articleId: string) {
+    const changed = () => {
+      host.changed();
+      this.#lookAgain();
+    };
+    this.#line = {
+      host: {
+        ...host,
+        changed,
+        show: (state) => {
+          host.show(state);
+          this.textChanged();
+        },
+      },
+      transport,
+      requests: new Requests(transport, changed, () => this.#reopen()),
+      path: `/api/articles/${encodeURIComponent(articleId)}`,
+    };
+    this.#incoming = new Incoming(this.#line, () => this.#stream.restart());
+    this.#text = new TextLane(this.#line, this.#incoming);
+    this.#commands = new CommandLane(this.#line, this.#incoming, this.#text);
+    this.#stream = new LiveStream(transport, articleId, {
+      after: () => this.#incoming.seq,
+      onEntry: (entry) => this.#arrived(entry),
+      onGone: () => void this.#incoming.resync(),
+      onChange: changed,
+    });
+  }
+
+  /** `mayEdit`: asks for the client id at once, so that the first key pressed is already under it. */
+  start(mayEdit: boolean): void {
+    this.#stream.start();
+    if (mayEdit) void Promise.allSettled([this.#text.introduce()]);
+    this.textChanged();
+    this.#lookAgain();
+    this.#askAgain();
+  }
+
+  stop(): void {
+    this.#stream.stop();
+    this.#cancelLook?.();
+    this.#cancelLook = null;
+    this.#cancelAsk?.();
+    this.#cancelAsk = null;
+  }
+
+  /** To be called after every change of the editor's state. */
+  textChanged(): void {
+    this.#text.sendSoon();
+    this.#incoming.signal.fire();
+  }
+
+  /** To be called when a composition has ended. */
+  released(): void {
+    this.#incoming.drainSoon();
+  }
+
+  /** Sends a command; `place` is where its `at` is on this screen. */
+  send(command: Record<string, unknown>, place: Range | null): Promise<CommandAnswer> {
+    return this.#commands.send(command, place);
+  }
+
+  discardUnsent(): void {
+    this.#text.discard();
+    this.#line.host.changed();
+  }
+
+  /** The network is back, or a person asks. */
+  retryNow(): void {
+    this.#text.tryAgain();
+    this.#line.requests.retryNow();
+    this.#reopen();
+    this.#line.host.changed();
+  }
+
+  /** The page was out of sight or asleep: the stream may be dead. */
+  wokeUp(): void {
+    this.#stream.restart();
+    this.#line.requests.retryNow();
+  }
+
+  get unsent(): number {
+    return unconfirmedCount(this.#line.host.state()) + this.#commands.count;
+  }
+
+  get isGone(): boolean {
+    return this.#incoming.gone !== null || this.#incoming.outdated;
+  }
+
+  saving(): { saveState: SaveState; problem: Problem | null } {
+    return saveStateOf({
+      now: this.#line.transport.now(),
+      unsent: this.unsent,
+      waitingSince: this.#text.waitingSince,
+      failingSince: this.#line.requests.failingSince,
+      downSince: this.#stream.downSince,
+      refused: this.#final() ?? this.#text.refused,
+      lastRefusal: this.#line.requests.lastRefusal,
+    });
+  }
+
+  #final(): Problem | null {
+    if (this.#incoming.outdated) return outdated;
+    return this.#incoming.gone === null ? null : problemOf(this.#incoming.gone);
+  }
+
+  #arrived(entry: LogEntry): void {
+    this.#incoming.offer(entry);
+    const isUnlocked = entry.event.type === "reopened" || entry.event.type === "archived";
+    if (isUnlocked && this.#text.refused !== null) this.#text.tryAgain();
+  }
+
+  #reopen(): void {
+    if (this.#stream.downSince !== null) this.#stream.restart();
+  }
+
+  #askAgain(): void {
+    this.#cancelAsk ??= this.#line.transport.later(askEvery, () => {
+      this.#cancelAsk = null;
+      if (!this.isGone) void this.#incoming.catchUp();
+      this.#askAgain();
+    });
+  }
+
+  /** The save state gets worse by time alone: looks again until all is well. */
+  #lookAgain(): void {
+    if (this.#cancelLook !== null || (this.saving().saveState === "saved" && this.#stream.downSince === null)) return;
+    this.#cancelLook = this.#line.transport.later(lookEvery, () => {
+      this.#cancelLook = null;
+      this.#line.host.changed();
+    });
+  }
+}

@@ -1,0 +1,71 @@
+/** What the screens see of a desk: one immutable object, derived from the editor's state and the connection's. */
+import type { ArticleMeta } from "../article/article.ts";
+import type { Range } from "../claim/range.ts";
+import type { ClaimView } from "../log/claim-view.ts";
+import type { CommandInput } from "../log/command.ts";
+import type { LogEntry } from "../log/event.ts";
+
+/**
+ * saved: the server has everything. saving: it is on its way. reconnecting: the line is down or slow, nothing or little is
+ * waiting. unsaved: work is waiting and cannot be sent now, or was refused; `problem` says why.
+ */
+export type SaveState = "saved" | "saving" | "reconnecting" | "unsaved";
+
+/** Why work is not saved, and what helps: `wait` nothing to do, `reload` the page, `discard` the refused text, `sign-in` again. */
+export interface Problem {
+  cure: "wait" | "reload" | "discard" | "sign-in";
+  message: string;
+}
+
+/** Text somebody typed here that another's edit left no place for. */
+export interface Rescue {
+  id: string;
+  text: string;
+}
+
+export interface DeskView {
+  /**
+   * Placed claims in reading order, then unplaced ones by number, with the words as they stand on this screen: a claim whose words
+   * are being typed is stale in here at once. The array and each claim keep their identity until something a card shows changes;
+   * `from` and `to` may lag behind typing elsewhere: ask `desk.rangeOf` for the place.
+   */
+  claims: readonly ClaimView[];
+  withdrawn: readonly ClaimView[];
+  meta: ArticleMeta;
+  version: number;
+  seq: number;
+  saveState: SaveState;
+  problem: Problem | null;
+  /** Edit steps and commands the server has not confirmed. */
+  unsent: number;
+  selection: { from: number; to: number; empty: boolean } | null;
+  /** Claims that cover the caret or touch the selection, shortest first: more than one asks for a chooser. */
+  atSelection: readonly string[];
+  active: string | null;
+  hovered: string | null;
+  /** May the text be typed into now; if not, why. */
+  editing: "yes" | "no-right" | "signed-off" | "archived" | "gone";
+  canUndo: boolean;
+  canRedo: boolean;
+  rescued: readonly Rescue[];
+}
+
+/** Without the id; a place as it is on this screen. */
+type Unsent<T> = T extends { at?: unknown }
+  ? Omit<T, "id" | "at"> & { at?: Range }
+  : T extends unknown
+    ? Omit<T, "id">
+    : never;
+/** A command without its id, which the desk makes. Positions in `at` are those on this screen; the version is filled in. */
+export type DeskCommand = Unsent<Exclude<CommandInput, { type: "edit-text" }>>;
+
+export type AddClaimFields = Partial<
+  Pick<Extract<CommandInput, { type: "add-claim" }>, "statement" | "kind" | "importance" | "criticism" | "calculation">
+>;
+
+export interface CommandAnswer {
+  seq: number;
+  version: number;
+  /** What the command wrote, as this reader may see it. */
+  events: readonly LogEntry[];
+}

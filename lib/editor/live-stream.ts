@@ -1,0 +1,99 @@
+/**
+ * The live stream of one article, opened again by itself from the last entry that arrived in order. What it delivers may come twice
+ * or with gaps after a break: the inbox puts it in order.
+ */
+import type { LogEntry } from "../log/event.ts";
+import type { Transport } from "./transport.ts";
+
+const pauses = [300, 1000, 2000, 4000, 8000];
+
+export interface StreamListener {
+  /** The `seq` after which to start. */
+  after(): number;
+  onEntry(entry: LogEntry): void;
+  onGone(): void;
+  onChange(): void;
+}
+
+export class LiveStream {
+  readonly #transport: Transport;
+  readonly #articleId: string;
+  readonly #listener: StreamListener;
+  #close: (() => void) | null = null;
+  #cancelRetry: (() => void) | null = null;
+  #failures = 0;
+  #wanted = false;
+  /** Since when no stream is open; null while one is. */
+  downSince: number | null;
+
+  constructor(transport: Transport, articleId: string, listener: StreamListener) {
+    this.#transport = transport;
+    this.#articleId = articleId;
+    this.#listener = listener;
+    this.downSince = transport.now();
+  }
+
+  start(): void {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    this.downSince = this.#transport.now();
+    // Not at once: React's StrictMode mounts, unmounts and mounts within one turn.
+    this.#cancelRetry = this.#transport.later(0, () => this.#open());
+  }
+
+  stop(): void {
+    this.#wanted = false;
+    this.#shut();
+  }
+
+  /** Opens anew at once: the one we have may be dead without knowing it. */
+  restart(): void {
+    if (!this.#wanted) return;
+    this.#shut();
+    this.#open();
+  }
+
+  #shut(): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+    this.#close?.();
+    this.#close = null;
+  }
+
+  #open(): void {
+    const after = encodeURIComponent(`${this.#articleId}:${this.#listener.after()}`);
+    let current = true;
+    const close = this.#transport.openStream(`/api/events?after=${after}`, {
+      onOpen: () => {
+        if (!current) return;
+        this.#failures = 0;
+        this.downSince = null;
+        this.#listener.onChange();
+      },
+      onEntry: (data) => {
+        const { article, entry } = data as { article: string; entry: LogEntry };
+        if (current && article === this.#articleId) this.#listener.onEntry(entry);
+      },
+      onGone: (data) => {
+        const { article } = data as { article?: string };
+        if (current && (article === undefined || article === this.#articleId)) this.#listener.onGone();
+      },
+      onError: () => {
+        if (current) this.#broken();
+      },
+    });
+    this.#close = () => {
+      current = false;
+      close();
+    };
+  }
+
+  #broken(): void {
+    this.#shut();
+    this.downSince ??= this.#transport.now();
+    const pause = pauses[Math.min(this.#failures, pauses.length - 1)]!;
+    this.#failures += 1;
+    this.#cancelRetry = this.#transport.later(pause, () => this.#open());
+    this.#listener.onChange();
+  }
+}

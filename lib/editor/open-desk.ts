@@ -1,0 +1,264 @@
+/**
+ * The desk behind its door: holds the editor's state, with or without a view, hands every change to the connection, and derives what
+ * screens read. The state outlives the view, so that React may take the view out and put it back.
+ */
+import { redoDepth, undoDepth } from "prosemirror-history";
+import { type EditorState, Selection, type Transaction } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { AppError } from "../app-error.ts";
+import { wordsBetween } from "../article/document-text.ts";
+import { normaliseRange } from "../claim/place.ts";
+import type { Range } from "../claim/range.ts";
+import { stateOf } from "../log/snapshot.ts";
+import { ClaimViews } from "./claim-views.ts";
+import { claimsCovering, claimsOnExactly, claimsTouching, indexOfClaim } from "./claims-at.ts";
+import { Connection } from "./connection.ts";
+import type { Desk, DeskOptions, MountOptions } from "./desk.ts";
+import { bringToView, coordsOf, selectionBox } from "./desk-layout.ts";
+import { deskState } from "./desk-state.ts";
+import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView, Rescue } from "./desk-view.ts";
+import { type ClaimsMeta, deskClaims, withClaimsMeta } from "./plugins/claims.ts";
+import { editingOf } from "./plugins/read-only.ts";
+import { insertedText, unconfirmedSteps } from "./unconfirmed.ts";
+
+export class OpenDesk implements Desk {
+  readonly #options: DeskOptions;
+  readonly #connection: Connection;
+  readonly #views: ClaimViews;
+  readonly #listeners = new Set<() => void>();
+  #state: EditorState;
+  #view: EditorView | null = null;
+  #element: HTMLElement | null = null;
+  #unlisten: (() => void) | null = null;
+  #rescued: readonly Rescue[] = [];
+  #seen: DeskView | null = null;
+  #isStale = true;
+  #isTelling = false;
+  #claimRequest: (() => void) | null = null;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    const { snapshot, transport, mayEdit } = options;
+    const article = stateOf(snapshot);
+    this.#views = new ClaimViews([...snapshot.claims, ...snapshot.withdrawn], article);
+    this.#state = deskState(article, this, mayEdit, () => this.#isComposing());
+    this.#connection = new Connection(
+      {
+        state: () => this.#state,
+        show: (state) => this.#show(state),
+        isComposing: () => this.#isComposing(),
+        rescue: (text) => this.#rescue(text),
+        changed: () => this.#changed(),
+      },
+      transport,
+      snapshot.id,
+    );
+  }
+
+  mount = (element: HTMLElement, { label = "Article" }: MountOptions = {}): void => {
+    this.destroy();
+    this.#element = element;
+    this.#view = new EditorView(element, {
+      state: this.#state,
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "false" },
+      dispatchTransaction: (tr) => this.#dispatch(tr),
+      scrollMargin: 80,
+      scrollThreshold: 40,
+    });
+    this.#listenToPage(this.#view);
+    this.connect();
+    this.#changed();
+  };
+
+  connect = (): void => this.#connection.start(this.#options.mayEdit);
+
+  destroy = (): void => {
+    this.#unlisten?.();
+    this.#unlisten = null;
+    this.#view?.destroy();
+    this.#view = null;
+    this.#element = null;
+    this.#connection.stop();
+  };
+
+  read = (): DeskView => {
+    if (this.#seen !== null && !this.#isStale) return this.#seen;
+    const now = this.#look();
+    this.#isStale = false;
+    if (this.#seen === null || !isSameView(this.#seen, now)) this.#seen = now;
+    return this.#seen;
+  };
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  send = (command: DeskCommand): Promise<CommandAnswer> => {
+    const place = "at" in command && command.at !== undefined ? command.at : null;
+    return this.#connection.send(command, place);
+  };
+
+  addClaimAtSelection = async (fields: AddClaimFields = {}): Promise<string> => {
+    const claimId = this.#options.transport.newId();
+    await this.send({ type: "add-claim", claimId, at: this.#selectedRange(), ...fields });
+    this.select(claimId);
+    return claimId;
+  };
+
+  placeClaimAtSelection = async (claimId: string): Promise<CommandAnswer> =>
+    this.send({ type: "place-claim", claimId, at: this.#selectedRange() });
+
+  requestClaim = (): boolean => {
+    if (this.selectedWords() === null || !this.#options.mayAnnotate) return false;
+    if (this.#claimRequest !== null) this.#claimRequest();
+    else void Promise.allSettled([this.addClaimAtSelection()]);
+    return true;
+  };
+
+  onClaimRequest = (handler: () => void): (() => void) => {
+    this.#claimRequest = handler;
+    return () => {
+      if (this.#claimRequest === handler) this.#claimRequest = null;
+    };
+  };
+
+  selectedWords: Desk["selectedWords"] = () => {
+    const { selection, doc } = this.#state;
+    const range = selection.empty ? null : normaliseRange(doc, selection);
+    if (range === null) return null;
+    const existing = claimsOnExactly(deskClaims(this.#state).drawn.ranges, range.from, range.to);
+    return { range, words: wordsBetween(doc, range.from, range.to), existing };
+  };
+
+  select = (claimId: string | null): void => this.#tell({ active: claimId });
+  hover = (claimId: string | null): void => this.#tell({ hovered: claimId });
+
+  jumpTo = (claimId: string): void => {
+    const range = this.rangeOf(claimId);
+    const { tr } = this.#state;
+    if (range !== null) tr.setSelection(Selection.near(tr.doc.resolve(range.from), 1));
+    this.#dispatch(withClaimsMeta(tr, { active: claimId }));
+    if (range !== null && this.#view !== null) bringToView(this.#view, claimId, range.from);
+  };
+
+  rangeOf = (claimId: string): Range | null => {
+    const { ranges } = deskClaims(this.#state).drawn;
+    const index = indexOfClaim(ranges, claimId);
+    if (index < 0 || ranges.from[index]! >= ranges.to[index]!) return null;
+    return { from: ranges.from[index]!, to: ranges.to[index]! };
+  };
+
+  claimsAt = (position: number): readonly string[] => claimsCovering(deskClaims(this.#state).drawn.ranges, position);
+
+  coordsOf = (claimIds: readonly string[]): Map<string, number> =>
+    this.#view === null || this.#element === null ? new Map() : coordsOf(this.#view, this.#element, claimIds);
+
+  selectionBox = (): DOMRect | null => (this.#view === null ? null : selectionBox(this.#view));
+  focus = (): void => this.#view?.focus();
+  editorState = (): EditorState => this.#state;
+  run: Desk["run"] = (command) => command(this.#state, (tr) => this.#dispatch(tr), this.#view ?? undefined);
+  hasUnsent = (): boolean => this.#connection.unsent > 0;
+  unsentText = (): string => insertedText(unconfirmedSteps(this.#state));
+  discardUnsent = (): void => this.#connection.discardUnsent();
+  retryNow = (): void => this.#connection.retryNow();
+
+  dismissRescue = (id: string): void => {
+    this.#rescued = this.#rescued.filter((rescue) => rescue.id !== id);
+    this.#changed();
+  };
+
+  #dispatch(tr: Transaction): void {
+    this.#show(this.#state.apply(tr));
+    this.#connection.textChanged();
+  }
+
+  #tell(meta: ClaimsMeta): void {
+    this.#dispatch(withClaimsMeta(this.#state.tr, meta));
+  }
+
+  #show(state: EditorState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#view?.updateState(state);
+    this.#changed();
+  }
+
+  #isComposing(): boolean {
+    return this.#view?.composing ?? false;
+  }
+
+  #selectedRange(): Range {
+    const selected = this.selectedWords();
+    if (selected === null) throw new AppError("unfit", "Select the words of the claim first.");
+    return selected.range;
+  }
+
+  #rescue(text: string): void {
+    this.#rescued = [...this.#rescued, { id: this.#options.transport.newId(), text }];
+    this.#changed();
+  }
+
+  /** Listeners hear of it once, before the next picture. */
+  #changed(): void {
+    this.#isStale = true;
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    this.#options.transport.atFrame(() => {
+      this.#isTelling = false;
+      for (const listener of [...this.#listeners]) listener();
+    });
+  }
+
+  #look(): DeskView {
+    const state = this.#state;
+    const claims = deskClaims(state);
+    const { from, to, empty } = state.selection;
+    const { ranges } = claims.drawn;
+    const { saveState, problem } = this.#connection.saving();
+    return {
+      ...this.#views.lists(claims, state.doc),
+      meta: claims.confirmed.meta,
+      version: claims.confirmed.version,
+      seq: claims.confirmed.seq,
+      saveState,
+      problem,
+      unsent: this.#connection.unsent,
+      selection: kept(this.#seen?.selection, { from, to, empty }),
+      atSelection: kept(
+        this.#seen?.atSelection,
+        empty ? claimsCovering(ranges, from) : claimsTouching(ranges, from, to),
+      ),
+      active: claims.active,
+      hovered: claims.hovered,
+      editing: this.#connection.isGone ? "gone" : editingOf(state, this.#options.mayEdit),
+      canUndo: undoDepth(state) > 0,
+      canRedo: redoDepth(state) > 0,
+      rescued: this.#rescued,
+    };
+  }
+
+  #listenToPage(view: EditorView): void {
+    const ended = () => setTimeout(() => this.#connection.released(), 80);
+    const online = () => this.#connection.retryNow();
+    const shown = () => document.visibilityState === "visible" && this.#connection.wokeUp();
+    view.dom.addEventListener("compositionend", ended);
+    window.addEventListener("online", online);
+    document.addEventListener("visibilitychange", shown);
+    this.#unlisten = () => {
+      view.dom.removeEventListener("compositionend", ended);
+      window.removeEventListener("online", online);
+      document.removeEventListener("visibilitychange", shown);
+    };
+  }
+}
+
+function isSameView(before: DeskView, now: DeskView): boolean {
+  return (Object.keys(now) as (keyof DeskView)[]).every((key) => before[key] === now[key]);
+}
+
+/** What is made anew at each look keeps its identity while it says the same. */
+function kept<T extends object>(before: T | null | undefined, now: T): T {
+  const isSame = before && JSON.stringify(before) === JSON.stringify(now);
+  return isSame ? before : now;
+}

@@ -1,0 +1,124 @@
+/**
+ * Draws the claims near the view: underlines by tone, deeper where claims overlap, and the numbers of the claims that begin in a
+ * block as an attribute of the block. While somebody composes a character the set is only mapped: nothing may be redrawn then.
+ */
+import type { Node } from "prosemirror-model";
+import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import type { Range } from "../../claim/range.ts";
+import type { ClaimRecord } from "../../decision/decision.ts";
+import { isStale, toneOf } from "../../decision/standing.ts";
+import type { TypedWords } from "../drawn-claims.ts";
+import { type DeskClaims, deskClaims } from "./claims.ts";
+import { type DrawnSet, type Mark, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
+import { nearView } from "./viewport.ts";
+
+const key = new PluginKey<DrawnSet>("claim-marks");
+
+/** Must stand behind the claims and viewport plugins. `isComposing` asks the view. */
+export function claimMarksPlugin(isComposing: () => boolean): Plugin<DrawnSet> {
+  const looks = new Looks();
+  return new Plugin<DrawnSet>({
+    key,
+    state: {
+      init: (_, state) => redrawn(nothingDrawn, state.tr, wantedMarks(state, looks)),
+      apply: (tr, drawn, before, now) => {
+        if (isComposing()) return onlyMapped(drawn, tr);
+        return isUntouched(tr, before, now) ? drawn : redrawn(drawn, tr, wantedMarks(now, looks));
+      },
+    },
+    props: { decorations: (state) => key.getState(state)?.set },
+    view: (view) => redrawAfterComposition(view),
+  });
+}
+
+function isUntouched(tr: Transaction, before: EditorState, now: EditorState): boolean {
+  const [old, present] = [deskClaims(before), deskClaims(now)];
+  return (
+    !tr.docChanged &&
+    old.drawn === present.drawn &&
+    old.confirmed === present.confirmed &&
+    nearView(before) === nearView(now)
+  );
+}
+
+function redrawAfterComposition(view: EditorView) {
+  const ended = () => setTimeout(() => !view.isDestroyed && view.dispatch(view.state.tr), 60);
+  view.dom.addEventListener("compositionend", ended);
+  return { destroy: () => view.dom.removeEventListener("compositionend", ended) };
+}
+
+interface Near extends Range {
+  record: ClaimRecord;
+  typed: TypedWords | undefined;
+}
+
+function wantedMarks(state: EditorState, looks: Looks): Mark[] {
+  const near = claimsNear(deskClaims(state), nearView(state));
+  const depths = depthsOf(near);
+  const inline = near.map((claim, index) => looks.of(claim, depths[index]!));
+  return [...inline, ...numberMarks(state.doc, nearView(state), near)];
+}
+
+/** Placed claims that reach into the stretch, as they begin, the longer one first. */
+function claimsNear(claims: DeskClaims, near: Range): Near[] {
+  const { ranges, typed } = claims.drawn;
+  const found: Near[] = [];
+  for (let index = 0; index < ranges.ids.length; index += 1) {
+    const from = ranges.from[index]!;
+    const to = ranges.to[index]!;
+    if (from >= to || to <= near.from || from >= near.to) continue;
+    const id = ranges.ids[index]!;
+    const record = claims.confirmed.claims.get(id);
+    if (record !== undefined) found.push({ from, to, record, typed: typed.get(id) });
+  }
+  return found.sort((a, b) => a.from - b.from || b.to - a.to || a.record.number - b.record.number);
+}
+
+/** The lowest line under the words that no claim before still uses. */
+function depthsOf(near: readonly Near[]): number[] {
+  const ends: number[] = [];
+  return near.map(({ from, to }) => {
+    const free = ends.findIndex((end) => end <= from);
+    const depth = free < 0 ? ends.length : free;
+    ends[depth] = to;
+    return depth;
+  });
+}
+
+/** What a claim looks like, kept while its record and words are the same: telling staleness takes hashing. */
+class Looks {
+  readonly #kept = new Map<string, { record: ClaimRecord; typed: TypedWords | undefined; classes: string }>();
+
+  of({ from, to, record, typed }: Near, depth: number): Mark {
+    const classes = this.#classes(record, typed);
+    const attributes = { class: classes, "data-claim": record.id, style: `--claim-depth: ${depth}` };
+    return { from, to, kind: "inline", attributes, key: `${record.id} ${depth} ${classes}` };
+  }
+
+  #classes(record: ClaimRecord, typed: TypedWords | undefined): string {
+    const kept = this.#kept.get(record.id);
+    if (kept?.record === record && kept.typed === typed) return kept.classes;
+    const now = typed === undefined ? record : { ...record, ...typed };
+    const classes = `claim claim-${toneOf(now, true)}${isStale(now) ? " claim-stale" : ""}`;
+    this.#kept.set(record.id, { record, typed, classes });
+    return classes;
+  }
+}
+
+function numberMarks(doc: Node, stretch: Range, near: readonly Near[]): Mark[] {
+  const marks: Mark[] = [];
+  let next = near.findIndex(({ from }) => from >= stretch.from);
+  if (next < 0) return marks;
+  doc.nodesBetween(stretch.from, Math.min(stretch.to, doc.content.size), (node, position) => {
+    if (!node.isTextblock) return true;
+    const end = position + node.nodeSize;
+    const numbers: number[] = [];
+    for (; next < near.length && near[next]!.from < end; next += 1) numbers.push(near[next]!.record.number);
+    if (numbers.length === 0) return false;
+    const list = numbers.join(" ");
+    marks.push({ from: position, to: end, kind: "block", attributes: { "data-claims": list }, key: list });
+    return false;
+  });
+  return marks;
+}

@@ -1,0 +1,31 @@
+/**
+ * What the editor needs from the world: HTTP, the live stream, time, ids. Given from outside, so that the same code runs in a
+ * browser, and in Node with a server inside the test and a clock that the test turns.
+ */
+
+export interface StreamHandlers {
+  /** The stream is open: nothing sent from now on is missed. */
+  onOpen(): void;
+  /** One `event: entry`; `data` is the parsed `{article, entry}`. */
+  onEntry(data: unknown): void;
+  /** `event: gone`: the article can no longer be read by this person, or its history starts later. */
+  onGone(data: unknown): void;
+  /** The stream broke. It is not opened again by itself. */
+  onError(): void;
+}
+
+export interface Transport {
+  /**
+   * Sends JSON and answers the parsed body. Rejects with `AppError` when the server refused (its code, message and details), with
+   * anything else when no answer came: that may be tried again.
+   */
+  fetchJson(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown>;
+  /** Opens the live stream; returns what closes it. */
+  openStream(path: string, handlers: StreamHandlers): () => void;
+  /** Calls once after `milliseconds`; returns what cancels it. */
+  later(milliseconds: number, callback: () => void): () => void;
+  /** Calls once before the next picture is drawn (soon, where nothing is drawn); returns what cancels it. */
+  atFrame(callback: () => void): () => void;
+  now(): number;
+  newId(): string;
+}
