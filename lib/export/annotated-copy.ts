@@ -1,0 +1,254 @@
+/**
+ * The annotated copy: the format-free model every export is made from, built by allow-list from an article as its reader may see
+ * it. What a profile does not carry is null or empty here, so a writer prints what it finds and cannot leak. Positions and ids
+ * of the record stay behind: claims are known by number, text by offsets into `text`.
+ */
+import type { Node } from "prosemirror-model";
+import type { ArticleMeta } from "../article/article.ts";
+import { documentText, foldWords } from "../article/document-text.ts";
+import type { ClaimKind, Importance, Stage, WaitingFor } from "../claim/claim.ts";
+import { type ClaimRanges, rangeOf } from "../claim/range.ts";
+import { hashWords } from "../claim/words-hash.ts";
+import type { ClaimRecord, Finding, Resolution } from "../decision/decision.ts";
+import { isFreshlyApproved, isStale, type Tone, toneOf } from "../decision/standing.ts";
+import type { Source } from "../evidence/evidence.ts";
+import type { Principal } from "../policy/can.ts";
+import { claimHistories, type HistoryEntry, type HistoryLine } from "./claim-history.ts";
+import { type Block, copyBlocks, type TextRange, textRanger } from "./copy-blocks.ts";
+import { type CopyCitation, citationsOf } from "./copy-citations.ts";
+import { type CopyFile, type CopyNote, filesOf, notesOf } from "./copy-notes.ts";
+import { type CopyRecord, recordOf } from "./copy-record.ts";
+import { type Profile, type ProfileId, profiles } from "./profiles.ts";
+import { withheldOf } from "./withheld.ts";
+
+/** An article as presented for the reader; the log's `ArticleState` fits. */
+export interface CopyInput {
+  readonly meta: ArticleMeta;
+  readonly doc: Node;
+  readonly version: number;
+  readonly ranges: ClaimRanges;
+  readonly claims: ReadonlyMap<string, ClaimRecord>;
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+export interface CopyContext {
+  reader: Principal;
+  /** ISO 8601 in UTC, and the IANA zone all times of the copy are printed in. */
+  now: string;
+  zone: string;
+  /** The name of the house. */
+  house: string;
+  /** The log as presented for the reader; read by the profile that carries history. */
+  history: readonly HistoryEntry[];
+}
+
+/** Who said something when; `by` is the name the record has. */
+export interface Signed {
+  by: string;
+  at: string;
+}
+
+export interface CopyClaim {
+  number: number;
+  /** The words in the article, white space folded; the last ones when unplaced. */
+  words: string;
+  /** Null when unplaced. */
+  range: TextRange | null;
+  /** Empty when it says no more than the words. */
+  statement: string;
+  /** Null where the profile does not show how a claim stands. */
+  tone: Tone | null;
+  kind: ClaimKind | null;
+  importance: Importance | null;
+  criticism: boolean;
+  assignee: string | null;
+  calculation: string;
+  finding: Finding | null;
+  findingReason: string;
+  stage: Stage | null;
+  waitingFor: WaitingFor | null;
+  returned: (Signed & { reason: string }) | null;
+  stale: boolean;
+  resolution: (Signed & { value: Resolution; reason: string }) | null;
+  checked: Signed | null;
+  approved: (Signed & { self: boolean }) | null;
+  citations: readonly CopyCitation[];
+  notes: readonly CopyNote[];
+  files: readonly CopyFile[];
+  history: readonly HistoryLine[];
+}
+
+export interface AnnotatedCopy {
+  profile: Profile;
+  house: string;
+  headline: string;
+  byline: string;
+  /** BCP 47, or null when unknown. */
+  language: string | null;
+  version: number;
+  /** The article's words, blocks joined by line feeds, and their SHA-256 (UTF-8) in hex. */
+  text: string;
+  textHash: string;
+  madeAt: string;
+  zone: string;
+  blocks: readonly Block[];
+  /** Placed claims of the profile in reading order, then unplaced ones by number. */
+  claims: readonly CopyClaim[];
+  /** Null in the public copy. */
+  record: CopyRecord | null;
+}
+
+export interface BuiltCopy {
+  copy: AnnotatedCopy;
+  /** What the copy leaves out or masks, in words: printed by `record`, and shown in the export dialog for every profile. */
+  withheld: readonly string[];
+}
+
+/** A claim with its place in the text: what the parts of the model are computed from. */
+export interface PlacedClaim {
+  record: ClaimRecord;
+  range: TextRange | null;
+}
+
+export function annotatedCopy(input: CopyInput, profileId: ProfileId, context: CopyContext): BuiltCopy {
+  const profile = profiles[profileId];
+  const all = placedClaims(input);
+  const kept = all.filter((claim) => carries(profile, claim));
+  const histories = claimHistories(profile.work ? context.history : []);
+  const claims = kept.map((claim) => claimOf(claim, profile, input, context.reader, histories));
+  const text = documentText(input.doc);
+  const withheld = withheldOf({ profile, all, kept, input, reader: context.reader });
+  const copy: AnnotatedCopy = {
+    profile,
+    house: context.house,
+    headline: input.meta.title,
+    byline: input.meta.byline,
+    language: input.meta.language,
+    version: input.version,
+    text,
+    textHash: hashWords(text),
+    madeAt: context.now,
+    zone: context.zone,
+    blocks: copyBlocks(input.doc, coveringsOf(claims)),
+    claims,
+    record: profile.record ? recordOf(input, profile, all, withheld) : null,
+  };
+  return { copy, withheld };
+}
+
+/** Claims that are not withdrawn: placed ones in reading order, outer before inner, then unplaced ones by number. */
+function placedClaims(input: CopyInput): PlacedClaim[] {
+  const rangeIn = textRanger(input.doc);
+  return [...input.claims.values()]
+    .filter((record) => record.withdrawn === null)
+    .map((record) => {
+      const range = rangeOf(input.ranges, record.id);
+      return { record, range: range === null || range.from >= range.to ? null : rangeIn(range.from, range.to) };
+    })
+    .sort(readingOrder);
+}
+
+function readingOrder(a: PlacedClaim, b: PlacedClaim): number {
+  if (a.range === null || b.range === null) {
+    return Number(a.range === null) - Number(b.range === null) || a.record.number - b.record.number;
+  }
+  return a.range.from - b.range.from || b.range.to - a.range.to || a.record.number - b.record.number;
+}
+
+function coveringsOf(claims: readonly CopyClaim[]): { number: number; range: TextRange }[] {
+  return claims.flatMap(({ number, range }) => (range === null ? [] : [{ number, range }]));
+}
+
+function carries(profile: Profile, { record, range }: PlacedClaim): boolean {
+  switch (profile.claims) {
+    case "all":
+      return true;
+    case "open":
+      return isOpen(record);
+    case "approved":
+      return range !== null && isFreshlyApproved(record);
+  }
+}
+
+/** A recommended change, or a question somebody has yet to answer. */
+function isOpen(record: ClaimRecord): boolean {
+  if (record.stage === "waiting" || record.stage === "returned") return true;
+  if (record.resolution !== null) return record.resolution.value === "change-recommended";
+  const finding = record.check?.finding;
+  return (
+    finding === "inaccurate" || finding === "needs-context" || finding === "disputed" || finding === "unverifiable"
+  );
+}
+
+function claimOf(
+  { record, range }: PlacedClaim,
+  profile: Profile,
+  input: CopyInput,
+  reader: Principal,
+  histories: ReadonlyMap<string, readonly HistoryLine[]>,
+): CopyClaim {
+  const words = range === null ? record.words : foldWords(documentText(input.doc).slice(range.from, range.to));
+  return {
+    number: record.number,
+    words,
+    range,
+    statement: foldWords(record.statement) === words ? "" : record.statement,
+    finding: profile.finding ? (record.check?.finding ?? null) : null,
+    citations: citationsOf(record, profile, input.sources, reader),
+    notes: notesOf(record, profile, reader),
+    ...(profile.decisions ? decisionsOf(record, range !== null) : noDecisions),
+    ...(profile.work
+      ? { ...workOf(record, reader), history: histories.get(record.id) ?? [] }
+      : { ...noWork, history: [] }),
+  };
+}
+
+const noDecisions = {
+  tone: null,
+  kind: null,
+  findingReason: "",
+  stage: null,
+  waitingFor: null,
+  returned: null,
+  stale: false,
+  resolution: null,
+  checked: null,
+  approved: null,
+};
+
+function decisionsOf(record: ClaimRecord, placed: boolean): Pick<CopyClaim, keyof typeof noDecisions> {
+  const { check, approval, resolution, returned } = record;
+  return {
+    tone: toneOf(record, placed),
+    kind: record.kind,
+    findingReason: check?.reason ?? "",
+    stage: record.stage,
+    waitingFor: record.waitingFor,
+    returned:
+      record.stage === "returned" && returned !== null
+        ? { by: returned.by.name, at: returned.at, reason: returned.reason }
+        : null,
+    stale: isStale(record),
+    resolution:
+      resolution === null
+        ? null
+        : { by: resolution.by.name, at: resolution.at, value: resolution.value, reason: resolution.reason },
+    checked: check === null ? null : { by: check.by.name, at: check.at },
+    approved:
+      record.stage === "approved" && approval !== null
+        ? { by: approval.by.name, at: approval.at, self: approval.self }
+        : null,
+  };
+}
+
+const noWork = { importance: null, criticism: false, assignee: null, calculation: "", files: [] };
+
+function workOf(record: ClaimRecord, reader: Principal): Pick<CopyClaim, keyof typeof noWork> {
+  return {
+    importance: record.importance,
+    criticism: record.criticism,
+    assignee: record.assignee?.name ?? null,
+    calculation: record.calculation,
+    files: filesOf(record, reader),
+  };
+}

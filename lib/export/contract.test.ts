@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { foldWords } from "../article/document-text.ts";
+import { isFreshlyApproved } from "../decision/standing.ts";
+import type { ArticleState } from "../log/article-state.ts";
+import type { Principal } from "../policy/can.ts";
+import { checker } from "../testing/build-article.ts";
+import { sampleArticles } from "../testing/sample-articles.ts";
+import { type AnnotatedCopy, annotatedCopy } from "./annotated-copy.ts";
+import { formatIds } from "./format-names.ts";
+import { formats, writeCopy } from "./formats.ts";
+import { escapeText } from "./markdown-escape.ts";
+import { escapeMarkup } from "./markup.ts";
+import { printedDay, printedMoment } from "./printed-time.ts";
+import { profileIds } from "./profiles.ts";
+import { findingWords, kindWords, relationWords, stageWords } from "./wording.ts";
+
+const reader: Principal = { ...checker, role: "checker" };
+const zone = "Asia/Kabul";
+const context = { reader, now: "2026-06-05T09:32:00Z", zone, house: "The House", history: [] };
+const escaped = { html: escapeMarkup, markdown: escapeText };
+
+for (const [name, build] of Object.entries(sampleArticles)) {
+  for (const profile of profileIds) {
+    for (const format of formatIds) {
+      test(`${name}, ${profile} copy, ${format}: words identical, every claim found, everything carried is printed`, () => {
+        const { copy } = annotatedCopy(build(), profile, context);
+        const { content, verified } = writeCopy(copy, formats[format]);
+        assert.deepEqual(verified, { claims: copy.claims.length, text: "identical" });
+        for (const words of printedOf(copy)) {
+          assert.ok(content.includes(escaped[format](words)), `${words} is missing`);
+        }
+      });
+    }
+  }
+}
+
+/** Everything a writer may not leave out. */
+function printedOf(copy: AnnotatedCopy): string[] {
+  const { record } = copy;
+  return [
+    copy.textHash,
+    `${printedMoment(copy.madeAt, zone)}`,
+    copy.profile.label,
+    ...copy.claims.flatMap((claim) => [
+      claim.words,
+      claim.statement,
+      ...(claim.finding === null ? [] : [findingWords[claim.finding]]),
+      ...(claim.stage === null || claim.stage === "waiting" ? [] : [stageWords[claim.stage]]),
+      ...(claim.kind === null ? [] : [kindWords[claim.kind]]),
+      ...[claim.checked, claim.approved, claim.returned, claim.resolution].flatMap((signed) =>
+        signed === null ? [] : [signed.by, printedMoment(signed.at, zone)],
+      ),
+      claim.findingReason,
+      claim.returned?.reason ?? "",
+      claim.calculation,
+      claim.assignee ?? "",
+      ...claim.files.map((file) => file.name),
+      ...claim.notes.flatMap((note) => [note.by ?? "", note.at === null ? "" : printedMoment(note.at, zone)]),
+      ...claim.citations.flatMap((citation) => [
+        relationWords[citation.relation],
+        citation.alias,
+        citation.locator,
+        citation.passage,
+        printedDay(citation.consultedOn),
+        ...(citation.source === null ? [] : [citation.source.title, citation.source.author, citation.source.publisher]),
+      ]),
+    ]),
+    ...(record === null
+      ? []
+      : [...record.checkedBy, ...record.approvedBy].map((share) => share.name).concat(record.withheld)),
+    record?.signOff?.by ?? "",
+    record?.signOff?.override ?? "",
+  ].filter((words) => words !== "");
+}
+
+test("the same claim has the same number in every format and profile", () => {
+  for (const build of Object.values(sampleArticles)) {
+    const state = build();
+    for (const profile of profileIds) {
+      const { copy } = annotatedCopy(state, profile, context);
+      for (const claim of copy.claims) {
+        const record = [...state.claims.values()].find((each) => each.number === claim.number);
+        assert.ok(record);
+        if (claim.range === null) assert.equal(claim.words, record.words);
+        else assert.equal(foldWords(copy.text.slice(claim.range.from, claim.range.to)), record.words);
+      }
+    }
+  }
+});
+
+test("the public copy carries placed, freshly approved claims and nothing of who did what", () => {
+  for (const build of Object.values(sampleArticles)) {
+    const state = build();
+    const { copy } = annotatedCopy(state, "public", context);
+    assert.equal(copy.record, null);
+    for (const claim of copy.claims) {
+      const record = [...state.claims.values()].find((each) => each.number === claim.number);
+      assert.ok(record && isFreshlyApproved(record) && claim.range !== null);
+      assert.deepEqual(
+        [claim.checked, claim.approved, claim.stage, claim.assignee, claim.resolution],
+        Array(5).fill(null),
+      );
+      assert.ok(claim.notes.every((note) => note.by === null && !note.internal));
+    }
+  }
+});
+
+test("a stale approval takes the claim out of the public copy", () => {
+  const state = sampleArticles.wire();
+  const [id, record] = [...state.claims].find(([, claim]) => claim.approval !== null)!;
+  const stale: ArticleState = {
+    ...state,
+    claims: new Map(state.claims).set(id, { ...record, wordsHash: "0".repeat(64) }),
+  };
+  const numbers = (of: ArticleState) => annotatedCopy(of, "public", context).copy.claims.map((claim) => claim.number);
+  assert.ok(numbers(state).includes(record.number));
+  assert.ok(!numbers(stale).includes(record.number));
+});
+
+test("the checked copy carries recommended changes and open queries only", () => {
+  const { copy } = annotatedCopy(sampleArticles.wire(), "checked", context);
+  assert.deepEqual(copy.claims.map((claim) => claim.number).sort(), [2, 4, 5]);
+  assert.ok(copy.claims.every((claim) => claim.citations.every((citation) => citation.source === null)));
+});
+
+test("withdrawn claims are in no copy and counted in the checking copy alone", () => {
+  for (const profile of profileIds) {
+    const { copy } = annotatedCopy(sampleArticles.wire(), profile, context);
+    assert.ok(copy.claims.every((claim) => claim.number !== 6));
+    assert.equal(copy.record?.withdrawn ?? null, profile === "checking" ? 1 : null);
+  }
+});
+
+test("what is withheld is said", () => {
+  const withheld = annotatedCopy(sampleArticles.wire(), "public", context).withheld;
+  assert.ok(withheld.includes("3 claims not freshly approved"), withheld.join("; "));
+  assert.ok(withheld.includes("1 internal note"), withheld.join("; "));
+  assert.deepEqual(annotatedCopy(sampleArticles.wire(), "checking", context).withheld, ["1 file, named only"]);
+});
+
+test("a copy whose words, numbers or places are not the model's is not handed over", () => {
+  const { copy } = annotatedCopy(sampleArticles.wire(), "checking", context);
+  const other = (changes: Partial<AnnotatedCopy>) => ({ ...copy, ...changes });
+  const [first, ...rest] = copy.claims;
+  for (const format of formatIds) {
+    const faulty = (write: (written: string) => string) => ({
+      ...formats[format],
+      write: (each: AnnotatedCopy) => write(formats[format].write(each)),
+    });
+    assert.throws(
+      () =>
+        writeCopy(
+          copy,
+          faulty((written) => written.replace("two provinces", "two  provinces")),
+        ),
+      /words differ/,
+    );
+    assert.throws(
+      () =>
+        writeCopy(
+          copy,
+          faulty((written) => written.replace("Deaths", "Deaths<script>x</script>")),
+        ),
+      /holds/,
+    );
+    assert.throws(() => writeCopy(other({ claims: rest }), formats[format]), /numbers|notes|words/);
+    const moved = { ...first!, range: { from: first!.range!.from, to: first!.range!.to - 1 } };
+    assert.throws(() => writeCopy(other({ claims: [moved, ...rest] }), formats[format]), /not at its words/);
+  }
+});

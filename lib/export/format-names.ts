@@ -1,0 +1,29 @@
+/** The formats by name, without their writers: light enough for the export dialog. */
+export const formatIds = ["html", "markdown"] as const;
+export type FormatId = (typeof formatIds)[number];
+
+export interface FormatName {
+  id: FormatId;
+  label: string;
+  /** One line for the export dialog. */
+  says: string;
+  extension: string;
+  mediaType: string;
+}
+
+export const formatNames: Readonly<Record<FormatId, FormatName>> = {
+  html: {
+    id: "html",
+    label: "HTML",
+    says: "One page that reads and prints by itself.",
+    extension: "html",
+    mediaType: "text/html; charset=utf-8",
+  },
+  markdown: {
+    id: "markdown",
+    label: "Markdown",
+    says: "Plain text with a footnote per claim.",
+    extension: "md",
+    mediaType: "text/markdown; charset=utf-8",
+  },
+};

@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { Principal } from "../policy/can.ts";
+import {
+  buildArticle,
+  buildCitation,
+  buildFile,
+  buildNote,
+  buildSource,
+  checker,
+  type DocumentJson,
+  editor,
+  node,
+  reviewer,
+  words,
+} from "../testing/build-article.ts";
+import { type Random, seededRandom } from "../testing/seeded-random.ts";
+import { annotatedCopy } from "./annotated-copy.ts";
+import { contentDisposition, fileName } from "./file-name.ts";
+import { formatIds } from "./format-names.ts";
+import { formats, writeCopy } from "./formats.ts";
+import { profileIds } from "./profiles.ts";
+
+const own = [
+  "<script>alert(1)</script>",
+  '"><img src=x onerror=alert(1)>',
+  "</style><script>alert(1)</script>",
+  "</title><svg/onload=alert(1)>",
+  "--><!-- <b>",
+  "]]><![CDATA[",
+  "javascript:alert(1)",
+  "[click](javascript:alert(1))",
+  "![x](https://example.org/x.png)",
+  "<https://example.org/x>",
+  "[^1]: foot",
+  "a\n\n# Heading\n\n---\n\n## About this copy\n",
+  "`code` ``` ~~~ $$x$$ :smile: @user",
+  "| a | b |\n| --- | --- |",
+  "&lt;b&gt; &#x41; &copy; &notanentity",
+  "\\* \\\\ \\[ \\",
+  "* * *\n***\n___\n+ x\n1) y",
+  "\u202Eevil\u202C \u2066x\u2069",
+  "{{constructor.constructor('alert(1)')()}} #{7*7}",
+  "a\r\nb\tc   d",
+];
+
+const folder = new URL("../../../shared/samples/hostile", import.meta.url).pathname;
+
+function samples(): string[] {
+  if (!existsSync(folder)) return own;
+  const naughty = JSON.parse(readFileSync(`${folder}/blns.json`, "utf8")) as string[];
+  const payloads = JSON.parse(readFileSync(`${folder}/expect.json`, "utf8")) as { payload: string }[];
+  return [...own, ...naughty, ...payloads.map((each) => each.payload)].map(allowed).filter((text) => text !== "");
+}
+
+/** What the step firewall and the commands let through. */
+function allowed(text: string): string {
+  return text
+    .replace(/\p{Cc}/gu, (control) => (/\s|[\u0080-\u009F]/.test(control) && control !== "\v" ? control : ""))
+    .toWellFormed()
+    .slice(0, 1500);
+}
+
+const reader: Principal = { ...checker, role: "checker" };
+
+function articleOf(text: string) {
+  const source = buildSource({ title: text, publisher: text, author: text, published: text, alias: text });
+  return buildArticle({
+    headline: text,
+    byline: text,
+    dateline: text,
+    sources: [source],
+    meta: {
+      signOff: {
+        by: { id: "x", name: text },
+        at: "2026-06-04T15:00:00Z",
+        version: 6,
+        override: text,
+        overridden: [text],
+      },
+    },
+    blocks: [
+      text,
+      node("heading", text, { level: 3 }),
+      node("paragraph", [
+        ...words("a"),
+        ...words(text, "em"),
+        ...words("b"),
+        ...words(text, "strong", "https://x.org/"),
+      ]),
+      node("figure", [node("caption", text), node("credit", text)], { alt: text }),
+      node("table", [node("table_row", [node("table_cell", [node("paragraph", text)])])]),
+    ],
+    claims: [
+      {
+        exact: text.trim() === "" ? "a" : text,
+        nth: text.trim() === "" ? 0 : 3,
+        finding: "inaccurate",
+        reason: text,
+        checkedBy: { id: "x", name: text },
+        approvedBy: { ...reviewer, name: text },
+        statement: text,
+        calculation: text,
+        assignee: { id: "x", name: text },
+        resolution: { value: "change-recommended", reason: text, by: { id: "x", name: text }, at: "x" },
+        notes: [buildNote(text), buildNote(text, { internal: false })],
+        attachments: [buildFile({ name: text, mediaType: text })],
+        citations: [buildCitation(source, { locator: text, passage: text, consultedOn: "2026-06-02" })],
+      },
+      { exact: `unplaced ${text}`, unplaced: true },
+    ],
+  });
+}
+
+test("hostile text in every field stays text: the copy reads back whole and holds nothing that runs or loads", (t) => {
+  if (!existsSync(folder)) t.diagnostic("the shared samples are absent: own list only");
+  for (const text of samples()) {
+    const state = articleOf(text);
+    const history = [
+      {
+        at: "x",
+        by: { id: "x", name: text },
+        event: { type: "claim-withdrawn", claimId: "claim-1", reason: text } as const,
+      },
+    ];
+    const context = { reader, now: "2026-06-05T09:32:00Z", zone: "UTC", house: text, history };
+    for (const profile of own.includes(text) ? profileIds : (["checking"] as const)) {
+      const { copy } = annotatedCopy(state, profile, context);
+      for (const format of formatIds) {
+        assert.doesNotThrow(() => writeCopy(copy, formats[format]), `${format}: ${JSON.stringify(text)}`);
+      }
+    }
+  }
+});
+
+test("an HTML copy has one style sheet, its policy first, and no element that could carry script", () => {
+  const context = { reader, now: "2026-06-05T09:32:00Z", zone: "UTC", house: own[0]!, history: [] };
+  const { content } = writeCopy(annotatedCopy(articleOf(own[2]!), "checking", context).copy, formats.html);
+  assert.equal(content.match(/<style>/g)?.length, 1);
+  assert.ok(content.indexOf("Content-Security-Policy") < content.indexOf("<style>"));
+  assert.doesNotMatch(content, /<script|<img|<link|<iframe|url\(|@import|\son\w+=(?!&)/i);
+});
+
+const alphabet = [
+  ..."ab1 \t*_`~[]()<>!#&|\\^$-+=.:;'\"/@{}\u00A0é你۶ل",
+  "\u0301",
+  "👩‍🚀",
+  "  ",
+  "**",
+  "__",
+  "[^2]",
+  "](",
+  "<br>",
+  "&amp;",
+  "1. ",
+  "- ",
+  "# ",
+  "http://x.y",
+  "--",
+];
+const markSets = [
+  [],
+  [],
+  ["em"],
+  ["strong"],
+  ["em", "strong"],
+  ["superscript"],
+  ["https://e.org/a_b?c=1&lt;(d)"],
+  ["strong", "https://e.org/"],
+];
+
+function randomBlock(random: Random): DocumentJson {
+  const runs = Array.from({ length: 1 + random.below(5) }, () => {
+    if (random.below(8) === 0) return [node("hard_break")];
+    const text = Array.from({ length: 1 + random.below(6) }, () => random.pick(alphabet)).join("");
+    return words(text, ...random.pick(markSets));
+  }).flat();
+  const kind = random.below(6);
+  if (kind === 0) return node("heading", runs, { level: 2 });
+  if (kind === 1) return node("bullet_list", [node("list_item", [node("paragraph", runs), node("paragraph", runs)])]);
+  if (kind === 2) return node("blockquote", [node("paragraph", runs)]);
+  if (kind === 3) return node("table", [node("table_row", [node("table_cell", [node("paragraph", runs)])])]);
+  return node("paragraph", runs);
+}
+
+test("random words, marks and claims read back character by character", (t) => {
+  const count = Number(process.env.STET_FUZZ ?? 200);
+  const start = Number(process.env.STET_SEED ?? 1);
+  t.diagnostic(`seeds ${start} to ${start + count - 1}`);
+  for (let seed = start; seed < start + count; seed += 1) {
+    const random = seededRandom(seed);
+    const blocks = Array.from({ length: 1 + random.below(5) }, () => randomBlock(random));
+    const state = buildArticle({ headline: "Random", blocks });
+    const size = state.doc.content.size;
+    const claims = Array.from({ length: 4 }, (_, index) => {
+      const from = random.below(size);
+      return { index, from, to: Math.min(size, from + 1 + random.below(12)) };
+    });
+    const built = buildArticle({ headline: "Random", blocks, claims: claims.map(() => ({ exact: "Random" })) });
+    const ranges = {
+      ...built.ranges,
+      from: Int32Array.from(claims, (claim) => claim.from),
+      to: Int32Array.from(claims, (claim) => claim.to),
+    };
+    const context = { reader, now: "2026-06-05T09:32:00Z", zone: "UTC", house: "", history: [] };
+    const { copy } = annotatedCopy({ ...built, ranges }, "checking", context);
+    for (const format of formatIds) {
+      assert.doesNotThrow(
+        () => writeCopy(copy, formats[format]),
+        `seed ${seed}, ${format}: ${JSON.stringify(copy.text)}`,
+      );
+    }
+  }
+});
+
+test("a file name keeps the headline's words and nothing that a system could take for more", () => {
+  for (const text of [
+    ...samples(),
+    "../../etc/passwd",
+    "CON",
+    "a\u202Efdp.exe",
+    "x".repeat(500),
+    "و".repeat(300),
+    editor.name,
+  ]) {
+    const name = fileName(text, "public copy v3", "html");
+    assert.ok(name.endsWith("public copy v3.html"));
+    assert.ok(new TextEncoder().encode(name).length <= 255);
+    assert.doesNotMatch(name, /[\p{Cc}\p{Cf}/\\:*?"<>|]|^\./u);
+    assert.match(contentDisposition(name), /^attachment; filename="[\w .,()-]+"; filename\*=UTF-8''[\w.~%-]+$/);
+  }
+});

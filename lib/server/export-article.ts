@@ -1,0 +1,134 @@
+/**
+ * Copies of an article for one person: as a file, as a page to look at, as a description for the export dialog. All three are
+ * made, read back and compared alike, so what is downloaded is what the preview showed.
+ */
+import "server-only";
+import { z } from "zod";
+import type { Tx } from "#db/client.ts";
+import { logRows } from "#db/log.ts";
+import { AppError } from "../app-error.ts";
+import { annotatedCopy, type BuiltCopy } from "../export/annotated-copy.ts";
+import { contentDisposition, fileName } from "../export/file-name.ts";
+import { type Format, findFormat, findProfile, type WrittenCopy, writeCopy } from "../export/formats.ts";
+import { inertPolicy, sourcePage } from "../export/html.ts";
+import { isZone } from "../export/printed-time.ts";
+import { type ProfileId, profiles } from "../export/profiles.ts";
+import type { Verified } from "../export/read-back.ts";
+import type { LogEntry } from "../log/event.ts";
+import { presentEntry, presentState } from "../log/present.ts";
+import { can, type Principal } from "../policy/can.ts";
+import { database } from "./database.ts";
+import { readableArticle } from "./live-articles.ts";
+import { parseInput } from "./parse-input.ts";
+import { openEntry } from "./seal-entry.ts";
+
+/** As it stands in an address. `zone` is the IANA zone times are printed in, the server's own when left out. */
+export const exportQuery = z.strictObject({
+  format: z.string().max(40).default("html"),
+  profile: z.string().max(40).default("checking"),
+  zone: z
+    .string()
+    .max(60)
+    .refine(isZone, "must be a time zone like Asia/Kabul")
+    .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  /** Answers a `CopyDescription` in place of the copy. */
+  describe: z.literal("1").optional(),
+});
+export type ExportQuery = z.input<typeof exportQuery>;
+
+export interface CopyDescription {
+  profile: ProfileId;
+  format: string;
+  version: number;
+  fileName: string;
+  /** Bytes of the file. */
+  size: number;
+  /** How many claims the copy carries. */
+  claims: number;
+  withheld: readonly string[];
+  verified: Verified;
+}
+
+interface MadeCopy {
+  built: BuiltCopy;
+  format: Format;
+  written: WrittenCopy;
+  name: string;
+}
+
+/** Throws `not-found` also for an article that this person may not read, `unfit` for a format or profile there is not. */
+async function makeCopy(principal: Principal, articleId: string, query: ExportQuery): Promise<MadeCopy> {
+  const { format: formatId, profile: profileId, zone } = parseInput(exportQuery, query);
+  if (!can(principal, "export-article")) throw new AppError("forbidden", "Your role may not export articles.");
+  const profile = findProfile(profileId);
+  const format = findFormat(formatId);
+  const { state, history } = await database().read(async (tx) => {
+    const { live } = await readableArticle(tx, principal, articleId);
+    const entries = profiles[profile].work ? await entriesOf(tx, articleId, live.state.seq) : [];
+    return {
+      state: presentState(live.state, principal),
+      history: entries.map((entry) => presentEntry(entry, live.state, principal)),
+    };
+  });
+  const context = { reader: principal, now: new Date().toISOString(), zone, house: houseName(), history };
+  const built = annotatedCopy(state, profile, context);
+  const { label } = built.copy.profile;
+  const name = fileName(built.copy.headline, `${label.toLowerCase()} v${built.copy.version}`, format.extension);
+  return { built, format, written: writeCopy(built.copy, format), name };
+}
+
+async function entriesOf(tx: Tx, articleId: string, upTo: number): Promise<LogEntry[]> {
+  return (await logRows(tx, articleId, { after: 0, upTo })).map(openEntry);
+}
+
+/** What copies name as the house; nothing is printed when it is not set. */
+function houseName(): string {
+  return process.env.STET_HOUSE?.trim() ?? "";
+}
+
+/** The file, or its description when the query asks for that. */
+export async function exportArticle(principal: Principal, articleId: string, query: ExportQuery): Promise<Response> {
+  const made = await makeCopy(principal, articleId, query);
+  return query.describe === undefined ? fileOf(made) : Response.json(descriptionOf(made), { headers: privateHeaders });
+}
+
+/** The copy as a page for a sandboxed frame of our own. */
+export async function previewArticle(principal: Principal, articleId: string, query: ExportQuery): Promise<Response> {
+  const { format, written, name } = await makeCopy(principal, articleId, query);
+  const page = format.id === "html" ? written.content : sourcePage(name, written.content);
+  return new Response(page, {
+    headers: {
+      ...privateHeaders,
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": `${inertPolicy}; frame-ancestors 'self'; sandbox`,
+      "Referrer-Policy": "no-referrer",
+    },
+  });
+}
+
+const privateHeaders = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
+
+function fileOf({ format, written, name }: MadeCopy): Response {
+  return new Response(written.content, {
+    headers: {
+      ...privateHeaders,
+      "Content-Type": format.mediaType,
+      "Content-Disposition": contentDisposition(name),
+      "Content-Security-Policy": `${inertPolicy}; frame-ancestors 'none'; sandbox`,
+      "X-Stet-Verified": `claims=${written.verified.claims}; text=${written.verified.text}`,
+    },
+  });
+}
+
+function descriptionOf({ built, format, written, name }: MadeCopy): CopyDescription {
+  return {
+    profile: built.copy.profile.id,
+    format: format.id,
+    version: built.copy.version,
+    fileName: name,
+    size: Buffer.byteLength(written.content),
+    claims: built.copy.claims.length,
+    withheld: built.withheld,
+    verified: written.verified,
+  };
+}
