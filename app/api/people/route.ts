@@ -1,0 +1,11 @@
+/** Who works here; for admins with `?all=true` also who was removed, and everybody's email. */
+import { answer, route } from "#lib/server/http.ts";
+import { addPerson, listManagedPeople, listPeople, newPerson } from "#lib/server/people.ts";
+
+export const GET = route(async ({ principal, parameters }) =>
+  answer({ people: await (parameters.all === "true" ? listManagedPeople(principal) : listPeople(principal)) }),
+);
+
+export const POST = route(async ({ principal, body }) =>
+  answer(await addPerson(principal, await body(newPerson)), 201),
+);

@@ -1,0 +1,188 @@
+/** What the HTTP API offers, one entry per route and method; a test holds it against the routes there are. */
+import "server-only";
+import { z } from "zod";
+import { formatIds } from "../export/format-names.ts";
+import { profileIds } from "../export/profiles.ts";
+import { command } from "../log/command.ts";
+import { passwordChange } from "./account.ts";
+import { newArticle } from "./create-article.ts";
+import { exportQuery } from "./export-article.ts";
+import { listQuery } from "./list-articles.ts";
+import { eventsQuery } from "./list-events.ts";
+import { newPerson, personChange } from "./people.ts";
+import { sourcesQuery } from "./search-sources.ts";
+import { setupInput } from "./setup.ts";
+import { newToken } from "./token.ts";
+
+export interface Operation {
+  /** Method and path, as in `GET /api/articles/{id}`. */
+  at: string;
+  does: string;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** Status and what stands in the answer. */
+  answers: readonly [status: number, what: string];
+  /** Of the answer; JSON when left out. */
+  mediaType?: string;
+  /** Needs nobody signed in. */
+  open?: true;
+}
+
+const credentials = z.object({
+  email: z.string(),
+  password: z.string(),
+  csrfToken: z.string(),
+  json: z.literal("true").optional(),
+});
+const copyQuery = exportQuery.extend({
+  format: z.enum(formatIds).default("html"),
+  profile: z.enum(profileIds).default("checking"),
+});
+
+export const operations: readonly Operation[] = [
+  {
+    at: "GET /api/articles",
+    does: "The articles one may see, last changed first, in pages.",
+    query: listQuery,
+    answers: [200, "`articles` and `next`, the cursor of the next page or null."],
+  },
+  {
+    at: "POST /api/articles",
+    does: "Brings an article in.",
+    body: newArticle,
+    answers: [201, "`id`, `version`, `seq`, and in `dropped` what was left out."],
+  },
+  {
+    at: "GET /api/articles/{id}",
+    does: "An article whole, as the reader may see it.",
+    answers: [
+      200,
+      "`doc` (ProseMirror JSON), `text` (blocks joined by newlines), `version`, `seq`, `claims`, `withdrawn` and what else is known of it.",
+    ],
+  },
+  {
+    at: "POST /api/articles/{id}/commands",
+    does: "Changes an article. The same command sent again gets the same answer.",
+    body: command,
+    answers: [200, "`seq`, `version` and `events`, the entries it wrote."],
+  },
+  {
+    at: "POST /api/articles/{id}/clients",
+    does: "A new id under which one sends text steps to this article.",
+    answers: [201, "`clientId`."],
+  },
+  {
+    at: "GET /api/articles/{id}/events",
+    does: "The log: with `Accept: text/event-stream` as it grows, from `Last-Event-ID` or `after` on; else in pages.",
+    query: eventsQuery,
+    answers: [200, "`events` and `next`, the `after` of the next page or null; or the stream."],
+  },
+  {
+    at: "GET /api/articles/{id}/export",
+    does: "An annotated copy, read back before it is handed over.",
+    query: copyQuery,
+    answers: [200, "The file; with `describe=1` what it would be, as JSON."],
+    mediaType: "*/*",
+  },
+  {
+    at: "GET /api/articles/{id}/preview",
+    does: "The same copy as a page for a sandboxed frame.",
+    query: copyQuery,
+    answers: [200, "The page."],
+    mediaType: "text/html",
+  },
+  {
+    at: "GET /api/articles/{id}/files/{fileId}",
+    does: "A file attached to a claim.",
+    answers: [200, "The file."],
+    mediaType: "*/*",
+  },
+  {
+    at: "GET /api/events",
+    does: "The logs of several articles as they grow, in one stream.",
+    query: z.strictObject({ after: z.string().describe("ARTICLE:SEQ, several with commas between") }),
+    answers: [200, "Server-sent events."],
+    mediaType: "text/event-stream",
+  },
+  {
+    at: "GET /api/sources",
+    does: "The sources of the house that one may see, by link or title, in pages.",
+    query: sourcesQuery,
+    answers: [200, "`sources`, each with the claims that rest on it, and `next`."],
+  },
+  { at: "GET /api/sources/{id}", does: "One source.", answers: [200, "The source and the claims that rest on it."] },
+  {
+    at: "GET /api/people",
+    does: "Who works here; with `all=true`, for admins, also who was removed, and everybody's email.",
+    query: z.object({ all: z.literal("true").optional() }),
+    answers: [200, "`people`."],
+  },
+  {
+    at: "POST /api/people",
+    does: "Adds a person. Without a password a one-time link is made with which they choose one.",
+    body: newPerson,
+    answers: [201, "The person; `setupLink` is told this once."],
+  },
+  {
+    at: "PATCH /api/people/{id}",
+    does: "Changes, removes or lets in again; a removed person's sessions and tokens end at once.",
+    body: personChange,
+    answers: [200, "The person; `setupLink` when one was asked for."],
+  },
+  { at: "GET /api/me", does: "Who is asking.", answers: [200, "`id`, `name`, `role`, `email`, `via`."] },
+  {
+    at: "POST /api/account/password",
+    does: "A new password: every session and token of one's own ends, this browser gets a new session. In a session only.",
+    body: passwordChange,
+    answers: [200, "`changed`."],
+  },
+  { at: "GET /api/account/tokens", does: "One's personal tokens.", answers: [200, "`tokens`."] },
+  {
+    at: "POST /api/account/tokens",
+    does: "Makes a personal token. In a session only.",
+    body: newToken,
+    answers: [201, "`id`, `label` and `token`, which is told this once."],
+  },
+  { at: "DELETE /api/account/tokens/{id}", does: "Revokes a token.", answers: [200, "`revoked`."] },
+  { at: "GET /api/account/sessions", does: "Where one is signed in.", answers: [200, "`sessions`."] },
+  {
+    at: "DELETE /api/account/sessions/{id}",
+    does: "Signs out somewhere; the id is a session's `handle`. In a session only.",
+    answers: [200, "`ended`."],
+  },
+  {
+    at: "POST /api/setup",
+    does: "Uses a one-time link: the first admin of an empty house, or somebody who chooses a password.",
+    body: setupInput,
+    answers: [201, "`email`, to sign in with."],
+    open: true,
+  },
+  {
+    at: "GET /api/auth/csrf",
+    does: "What signing in needs first.",
+    answers: [200, "`csrfToken`, and a cookie."],
+    open: true,
+  },
+  {
+    at: "POST /api/auth/callback/credentials",
+    does: "Signs in, as a form or as JSON, with the cookie that came with `csrfToken`.",
+    body: credentials,
+    answers: [200, "`url`, and the session's cookie. Without `json=true` a redirect."],
+    open: true,
+  },
+  {
+    at: "GET /api/auth/session",
+    does: "The session, or an empty object.",
+    answers: [200, "`user`, `expires`."],
+    open: true,
+  },
+  {
+    at: "POST /api/auth/signout",
+    does: "Signs out.",
+    body: credentials.pick({ csrfToken: true, json: true }),
+    answers: [200, "`url`. Without `json=true` a redirect."],
+    open: true,
+  },
+  { at: "GET /api/health", does: "Can it serve?", answers: [200, "`status`, `version`."], open: true },
+  { at: "GET /api/openapi.json", does: "This description.", answers: [200, "OpenAPI 3.1."], open: true },
+];

@@ -1,0 +1,89 @@
+/** Writes what happened to one article: log, chain, projection, head, stored state. Inside `write`; publishing is the caller's. */
+import "server-only";
+import { type ArticleRow, advanceArticle, setMembers, updateArticle } from "#db/articles.ts";
+import type { Tx } from "#db/client.ts";
+import { insertLogRow, insertSnapshot } from "#db/log.ts";
+import { projectClaim } from "#db/project-claims.ts";
+import type { ArticleMeta, Person } from "../article/article.ts";
+import type { ArticleState } from "../log/article-state.ts";
+import { advance } from "../log/authority.ts";
+import { viewClaim } from "../log/claim-view.ts";
+import type { ArticleEvent } from "../log/event.ts";
+import { storedState } from "../log/snapshot.ts";
+import type { HeldArticle } from "./live-articles.ts";
+import { sealEntry } from "./seal-entry.ts";
+import { searchForm } from "./search-form.ts";
+
+export interface Author {
+  by: Person;
+  /** ISO 8601 in UTC. */
+  at: string;
+}
+
+const entriesPerSnapshot = 200;
+const snapshotsKept = 2;
+
+export async function appendEvents(
+  tx: Tx,
+  article: HeldArticle,
+  events: readonly ArticleEvent[],
+  { by, at }: Author,
+): Promise<HeldArticle> {
+  const before = article.live.state;
+  const articleId = before.meta.id;
+  let { live, head } = article;
+  const touchedAt = new Map<string, number>();
+  for (const event of events) {
+    const entry = { seq: live.state.seq + 1, at, by, event };
+    const advanced = advance(live, [entry]);
+    const row = sealEntry(head, articleId, entry, advanced.live.state.version);
+    await insertLogRow(tx, row, advanced.touched);
+    for (const claimId of advanced.touched) touchedAt.set(claimId, entry.seq);
+    live = advanced.live;
+    head = row.hash;
+  }
+  await projectArticle(tx, before, live.state, head, at);
+  await projectTouched(tx, before, live.state, touchedAt);
+  await storeNowAndThen(tx, before.seq, live.state);
+  return { live, head, salt: article.salt };
+}
+
+/** The columns that follow from what is known of an article. */
+export function rowOf(meta: ArticleMeta): Omit<ArticleRow, "seq" | "version" | "head" | "salt" | "changedAt"> {
+  const { createdBy, members: _, ...fields } = meta;
+  const search = searchForm(`${meta.title} ${meta.byline}`);
+  return { ...fields, search, createdById: createdBy.id, createdByName: createdBy.name };
+}
+
+async function projectArticle(tx: Tx, before: ArticleState, after: ArticleState, head: string, at: string) {
+  const { id } = after.meta;
+  await advanceArticle(tx, { id, seq: after.seq, version: after.version, head, changedAt: at });
+  if (before.meta === after.meta) return;
+  await updateArticle(tx, id, rowOf(after.meta));
+  if (before.meta.members !== after.meta.members) await setMembers(tx, id, after.meta.members);
+}
+
+async function projectTouched(
+  tx: Tx,
+  before: ArticleState,
+  after: ArticleState,
+  touchedAt: ReadonlyMap<string, number>,
+) {
+  const { id: articleId } = after.meta;
+  for (const [claimId, seq] of touchedAt) {
+    const record = after.claims.get(claimId)!;
+    await projectClaim(tx, {
+      articleId,
+      version: after.version,
+      seq,
+      before: before.claims.get(claimId) ?? null,
+      after: record,
+      view: viewClaim(after, record),
+    });
+  }
+}
+
+async function storeNowAndThen(tx: Tx, seqBefore: number, after: ArticleState): Promise<void> {
+  if (Math.floor(after.seq / entriesPerSnapshot) === Math.floor(seqBefore / entriesPerSnapshot)) return;
+  await insertSnapshot(tx, after.meta.id, after.seq, storedState(after), snapshotsKept);
+}

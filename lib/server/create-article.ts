@@ -1,0 +1,84 @@
+/** An article comes in: read from text, Markdown or HTML, and written as the first entry of a log of its own. */
+import "server-only";
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Node } from "prosemirror-model";
+import { z } from "zod";
+import { insertArticle, setMembers } from "#db/articles.ts";
+import type { Tx } from "#db/client.ts";
+import { insertLogRow } from "#db/log.ts";
+import { AppError } from "../app-error.ts";
+import type { ArticleMeta } from "../article/article.ts";
+import { mirrorOf } from "../article/document-text.ts";
+import { articleFormats, importArticle } from "../article/import/import-article.ts";
+import { safeUrl } from "../article/safe-url.ts";
+import { typed } from "../claim/commands.ts";
+import { applyEntry } from "../log/apply-entry.ts";
+import { liveArticle } from "../log/authority.ts";
+import { languageTag, moment } from "../log/command.ts";
+import { genesis } from "../log/hash-chain.ts";
+import { can, type Principal } from "../policy/can.ts";
+import { rowOf } from "./append-events.ts";
+import { database } from "./database.ts";
+import { type HeldArticle, publish } from "./live-articles.ts";
+import { parseInput } from "./parse-input.ts";
+import { sealEntry } from "./seal-entry.ts";
+
+export const newArticle = z.strictObject({
+  format: z.enum(articleFormats),
+  content: z.string(),
+  title: typed(1000).optional(),
+  byline: typed(500).optional(),
+  dateline: typed(500).optional(),
+  sourceUrl: z
+    .string()
+    .refine((text) => safeUrl(text) !== null, "must be an http, https, mailto or tel link")
+    .nullish(),
+  language: languageTag.nullish(),
+  deadline: moment.nullish(),
+});
+
+export interface CreatedArticle {
+  id: string;
+  version: number;
+  seq: number;
+  /** What the import left out, in words. */
+  dropped: readonly string[];
+}
+
+export async function createArticle(principal: Principal, input: unknown): Promise<CreatedArticle> {
+  const given = parseInput(newArticle, input);
+  if (!can(principal, "create-article")) {
+    throw new AppError("forbidden", `The role ${principal.role} may not bring articles in.`);
+  }
+  const { doc, dropped } = importArticle(given);
+  const by = { id: principal.id, name: principal.name };
+  const at = new Date().toISOString();
+  const meta: ArticleMeta = {
+    id: randomUUID(),
+    ...mirrorOf(doc),
+    sourceUrl: given.sourceUrl ?? null,
+    language: given.language ?? null,
+    deadline: given.deadline ?? null,
+    access: "open",
+    members: [],
+    createdBy: by,
+    createdAt: at,
+    archived: false,
+    signOff: null,
+  };
+  const article = await database().write((tx) => insertCreated(tx, meta, doc, dropped));
+  publish(meta.id, article);
+  const { version, seq } = article.live.state;
+  return { id: meta.id, version, seq, dropped };
+}
+
+async function insertCreated(tx: Tx, meta: ArticleMeta, doc: Node, dropped: readonly string[]): Promise<HeldArticle> {
+  const event = { type: "article-created" as const, meta, doc: doc.toJSON(), dropped };
+  const entry = { seq: 1, at: meta.createdAt, by: meta.createdBy, event };
+  const row = sealEntry(genesis, meta.id, entry, 0);
+  const salt = randomBytes(16).toString("hex");
+  await insertArticle(tx, { ...rowOf(meta), seq: 1, version: 0, head: row.hash, salt, changedAt: meta.createdAt });
+  await setMembers(tx, meta.id, meta.members);
+  await insertLogRow(tx, row, []);
+  return { live: liveArticle(applyEntry(null, entry).state), head: row.hash, salt };
+}

@@ -1,0 +1,49 @@
+/**
+ * The log in pages, as this reader may see it: of the whole article with every seq, or what touched one claim, and there without
+ * what is withheld: that something hidden touched this claim is for nobody to infer.
+ */
+import "server-only";
+import { z } from "zod";
+import { logRows, logRowsOfClaim } from "#db/log.ts";
+import { idOf } from "../claim/commands.ts";
+import type { LogEntry } from "../log/event.ts";
+import { presentEntry } from "../log/present.ts";
+import type { Principal } from "../policy/can.ts";
+import { database } from "./database.ts";
+import { readableArticle } from "./live-articles.ts";
+import { parseInput } from "./parse-input.ts";
+import { openEntry } from "./seal-entry.ts";
+
+/** As it stands in an address. */
+export const eventsQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  claim: idOf.optional(),
+});
+
+export interface EventPage {
+  events: LogEntry[];
+  /** The `after` of the next page; null when this one reaches the end. */
+  next: number | null;
+}
+
+export async function listEvents(
+  principal: Principal,
+  articleId: string,
+  input: z.input<typeof eventsQuery>,
+): Promise<EventPage> {
+  const { after, limit, claim } = parseInput(eventsQuery, input);
+  return database().read(async (tx) => {
+    const { live } = await readableArticle(tx, principal, articleId);
+    const wanted = { after, limit: limit + 1 };
+    const rows = await (claim === undefined
+      ? logRows(tx, articleId, wanted)
+      : logRowsOfClaim(tx, articleId, claim, wanted));
+    const page = rows.slice(0, limit);
+    const events = page.map((row) => presentEntry(openEntry(row), live.state, principal));
+    return {
+      events: claim === undefined ? events : events.filter(({ event }) => event.type !== "withheld"),
+      next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
+    };
+  });
+}

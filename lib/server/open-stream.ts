@@ -1,0 +1,60 @@
+/** From a request to a stream of events: where it starts, and who keeps being asked about. */
+import "server-only";
+import { z } from "zod";
+import { AppError } from "../app-error.ts";
+import { idOf } from "../claim/commands.ts";
+import { database } from "./database.ts";
+import { readableArticle } from "./live-articles.ts";
+import { parseInput } from "./parse-input.ts";
+import { type Asking, principalOf } from "./principal.ts";
+import { type StreamRequest, streamEvents } from "./stream-events.ts";
+
+const seq = z.coerce.number().int().min(0);
+const oneQuery = z.strictObject({ after: seq.default(0) });
+const severalQuery = z.strictObject({ after: z.string().min(1).max(10_000) });
+const mostArticles = 100;
+
+/** Starts behind `Last-Event-ID`, else behind `after`, else at the beginning. */
+export async function streamArticle(
+  request: Request,
+  asking: Asking,
+  articleId: string,
+  query: Record<string, string>,
+): Promise<Response> {
+  const { after } = parseInput(oneQuery, query);
+  const last = seq.safeParse(request.headers.get("last-event-id") ?? undefined);
+  await database().read((tx) => readableArticle(tx, asking.principal, articleId));
+  const cursors = new Map([[articleId, last.success ? last.data : after]]);
+  return streamEvents({ ...common(request, asking), cursors, several: false });
+}
+
+/** An article that this person may not read is told as gone by the stream itself. */
+export function streamArticles(request: Request, asking: Asking, query: Record<string, string>): Response {
+  const { after } = parseInput(severalQuery, query);
+  const cursors = new Map(after.split(",").map(cursorOf));
+  if (cursors.size > mostArticles) throw new AppError("malformed", `after: at most ${mostArticles} articles.`);
+  const last = request.headers.get("last-event-id");
+  if (last !== null && last !== "") {
+    const [articleId, reached] = cursorOf(last);
+    if (cursors.has(articleId)) cursors.set(articleId, Math.max(reached, cursors.get(articleId)!));
+  }
+  return streamEvents({ ...common(request, asking), cursors, several: true });
+}
+
+function cursorOf(text: string): [articleId: string, seq: number] {
+  const [articleId, reached, ...rest] = text.split(":");
+  const id = idOf.safeParse(articleId);
+  const at = seq.safeParse(reached);
+  if (!id.success || !at.success || reached === "" || rest.length > 0) {
+    throw new AppError("malformed", "after: ARTICLE:SEQ, several with commas between.");
+  }
+  return [id.data, at.data];
+}
+
+function common(request: Request, asking: Asking): Pick<StreamRequest, "principal" | "asking" | "signal"> {
+  return {
+    principal: asking.principal,
+    asking: async () => (await principalOf(request))?.principal ?? null,
+    signal: request.signal,
+  };
+}

@@ -1,0 +1,24 @@
+/** Turns what came from outside into a typed value, or into a `malformed` that says where and why. */
+import "server-only";
+import type { z } from "zod";
+import { AppError } from "../app-error.ts";
+
+const shown = 8;
+
+export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, shown).map((issue) => ({
+    path: readablePath(issue.path),
+    message: issue.message,
+  }));
+  const words = issues.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join("; ");
+  throw new AppError("malformed", words, { issues });
+}
+
+/** `steps[2].from` rather than an array of keys. */
+function readablePath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index > 0 ? "." : ""}${String(key)}`))
+    .join("");
+}

@@ -1,0 +1,106 @@
+/**
+ * Who is asking. A request is somebody's by a personal token, else by the session its cookie names; the role is read from the
+ * house every time. Who cannot be told is null, and the caller answers 401.
+ */
+import "server-only";
+import { cookies } from "next/headers.js";
+import { decode, encode } from "next-auth/jwt";
+import type { LiveSession } from "#db/sessions.ts";
+import type { Principal } from "../policy/can.ts";
+import { findSession, sessionLife } from "./session.ts";
+import { findToken } from "./token.ts";
+
+export interface Asking {
+  principal: Principal;
+  via: "session" | "token";
+  /** Null for a token. */
+  sessionId: string | null;
+  /** Asks the house again: open streams end when it says no. */
+  stillValid(): Promise<boolean>;
+}
+
+export async function principalOf(request: Request): Promise<Asking | null> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) return byToken(authorization);
+  return bySession(cookieOf(request.headers.get("cookie") ?? "", sessionCookie()));
+}
+
+/** For pages: the person signed in, or null. */
+export async function principalOfPage(): Promise<Principal | null> {
+  return (await askingOfPage())?.principal ?? null;
+}
+
+export async function askingOfPage(): Promise<Asking | null> {
+  return bySession((await cookies()).get(sessionCookie())?.value);
+}
+
+/** The name next-auth gives its cookie. */
+export function sessionCookie(): string {
+  const secure = process.env.NEXTAUTH_URL?.startsWith("https://") === true;
+  return `${secure ? "__Secure-" : ""}next-auth.session-token`;
+}
+
+async function byToken(authorization: string): Promise<Asking | null> {
+  const token = /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1];
+  if (token === undefined) return null;
+  const found = await findToken(token);
+  if (found === null) return null;
+  const stillValid = async () => (await findToken(token)) !== null;
+  return { principal: found.principal, via: "token", sessionId: null, stillValid };
+}
+
+async function bySession(cookie: string | undefined): Promise<Asking | null> {
+  const id = await sessionIdIn(cookie);
+  if (id === null) return null;
+  const found = await findSession(id);
+  if (found === null) return null;
+  const stillValid = async () => (await findSession(id)) !== null;
+  return { principal: found.principal, via: "session", sessionId: id, stillValid };
+}
+
+/** The session as `GET /api/auth/session` tells it to next-auth's client: an empty object for nobody. */
+export async function sessionForClient(request: Request): Promise<Record<string, unknown>> {
+  const id = await sessionIdIn(cookieOf(request.headers.get("cookie") ?? "", sessionCookie()));
+  const found: LiveSession | null = id === null ? null : await findSession(id);
+  if (found === null) return {};
+  return { user: { ...found.principal, email: found.email }, expires: found.expiresAt };
+}
+
+async function sessionIdIn(cookie: string | undefined): Promise<string | null> {
+  if (cookie === undefined || cookie.length > 4096) return null;
+  const payload = await decoded(cookie);
+  return typeof payload?.session === "string" ? payload.session : null;
+}
+
+/** Null for a cookie that this house has not sealed, or sealed too long ago. */
+async function decoded(token: string): Promise<Record<string, unknown> | null> {
+  const secret = sealingSecret();
+  try {
+    return await decode({ token, secret });
+  } catch {
+    return null;
+  }
+}
+
+/** The cookie next-auth would set, for a session opened without it. */
+export async function sealedCookie(sessionId: string): Promise<string> {
+  const maxAge = sessionLife / 1000;
+  const value = await encode({ token: { session: sessionId }, secret: sealingSecret(), maxAge });
+  const name = sessionCookie();
+  const secure = name.startsWith("__Secure-") ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+function sealingSecret(): string {
+  const secret = process.env.NEXTAUTH_SECRET;
+  if (secret === undefined || secret === "") throw new Error("NEXTAUTH_SECRET is not set");
+  return secret;
+}
+
+function cookieOf(header: string, name: string): string | undefined {
+  for (const part of header.split(";")) {
+    const [key, value] = part.trim().split("=", 2);
+    if (key === name) return value;
+  }
+  return undefined;
+}

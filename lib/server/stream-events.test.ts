@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Principal } from "../policy/can.ts";
+import { openHouse, type TestHouse } from "../testing/house.ts";
+import { closeStreams, openStreams } from "./hub.ts";
+import { type StreamRequest, streamEvents } from "./stream-events.ts";
+
+let house: TestHouse;
+before(async () => {
+  house = await openHouse();
+});
+after(() => house.end());
+
+interface Message {
+  id?: string;
+  event?: string;
+  data?: { article: string; entry?: { seq: number; event: { type: string } } };
+}
+
+interface Reading {
+  /** The next message that is not a comment; null when the stream has ended. */
+  next(): Promise<Message | null>;
+  stop(): Promise<void>;
+}
+
+function open(principal: Principal, cursors: Record<string, number>, more: Partial<StreamRequest> = {}): Reading {
+  const response = streamEvents({
+    principal,
+    asking: async () => principal,
+    cursors: new Map(Object.entries(cursors)),
+    several: true,
+    signal: new AbortController().signal,
+    ...more,
+  });
+  assert.match(response.headers.get("cache-control")!, /no-transform/);
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  async function next(): Promise<Message | null> {
+    for (;;) {
+      const end = text.indexOf("\n\n");
+      if (end < 0) {
+        const { value, done } = await reader.read();
+        if (done) return null;
+        text += value;
+        continue;
+      }
+      const lines = text.slice(0, end).split("\n");
+      text = text.slice(end + 2);
+      const fields = Object.fromEntries(lines.map((line) => line.split(/: (.*)/s, 2)));
+      if (fields.event !== undefined) return { ...fields, data: JSON.parse(fields.data) };
+    }
+  }
+  return { next, stop: () => reader.cancel() };
+}
+
+test("a stream starts behind the cursor and goes on with what is committed next", async () => {
+  const { id } = await house.addArticle();
+  const claimId = await house.addClaim(house.people.checker, id, "over 90%");
+  const stream = open(house.people.viewer, { [id]: 1 });
+  const first = await stream.next();
+  assert.deepEqual([first?.id, first?.event, first?.data?.entry?.event.type], [`${id}:2`, "entry", "claim-added"]);
+  const started = Date.now();
+  const next = stream.next();
+  await house.run(house.people.checker, id, { type: "start-check", claimId });
+  assert.equal((await next)?.data?.entry?.seq, 3);
+  assert.ok(Date.now() - started < 1000, "the hub wakes it, not the slow net");
+  await stream.stop();
+});
+
+test("several articles come in one stream, a foreign one as gone", async () => {
+  const [one, other, foreign] = [await house.addArticle(), await house.addArticle(), await house.addArticle()];
+  await house.run(house.people.editor, foreign.id, { type: "set-access", access: "restricted", members: [] });
+  const stream = open(house.people.viewer, { [one.id]: 0, [other.id]: 0, [foreign.id]: 0 });
+  const messages = [await stream.next(), await stream.next(), await stream.next()];
+  assert.deepEqual(
+    messages.map((message) => [message?.event, message?.data?.article]),
+    [
+      ["entry", one.id],
+      ["entry", other.id],
+      ["gone", foreign.id],
+    ],
+  );
+  await stream.stop();
+});
+
+test("who loses the right to read gets `gone` in place of the entry that took it, and the stream ends", async () => {
+  const { id } = await house.addArticle();
+  const stream = open(house.people.viewer, { [id]: 1 });
+  await house.run(house.people.editor, id, { type: "set-access", access: "restricted", members: [] });
+  assert.deepEqual(await stream.next(), { event: "gone", data: { article: id } });
+  assert.equal(await stream.next(), null);
+});
+
+test("internal notes are withheld from a viewer in the stream too", async () => {
+  const { id } = await house.addArticle();
+  const claimId = await house.addClaim(house.people.checker, id, "over 90%");
+  const stream = open(house.people.viewer, { [id]: 2 });
+  await house.run(house.people.checker, id, { type: "add-note", claimId, body: "canary", internal: true });
+  const message = await stream.next();
+  assert.deepEqual(message?.data?.entry?.event, { type: "withheld" });
+  await stream.stop();
+});
+
+test("a person who is signed out, or has another role, is cut off within two seconds and gets nothing more", async () => {
+  const { id } = await house.addArticle();
+  for (const now of [null, { ...house.people.viewer, role: "writer" as const }]) {
+    let asked: Principal | null = house.people.viewer;
+    const stream = open(house.people.viewer, { [id]: 0 }, { asking: async () => asked });
+    assert.equal((await stream.next())?.data?.entry?.seq, 1);
+    asked = now;
+    const started = Date.now();
+    assert.equal(await stream.next(), null);
+    assert.ok(Date.now() - started < 2500);
+  }
+});
+
+test("a long log arrives whole and in order", async () => {
+  const { id } = await house.addArticle();
+  const claimId = await house.addClaim(house.people.checker, id, "over 90%");
+  const notes = Array.from({ length: 250 }, (_, index) => ({
+    type: "add-note" as const,
+    claimId,
+    body: `${index} ${"word ".repeat(900)}`,
+  }));
+  await Promise.all(notes.map((note) => house.run(house.people.checker, id, note)));
+  const stream = open(house.people.checker, { [id]: 0 });
+  for (let seq = 1; seq <= 252; seq += 1) assert.equal((await stream.next())?.data?.entry?.seq, seq);
+  await stream.stop();
+});
+
+test("streams are cleaned up on cancel, on abort and when the server stops", async () => {
+  const { id } = await house.addArticle();
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+  await settled();
+  assert.equal(openStreams(), 0);
+  const abort = new AbortController();
+  const streams = [
+    open(house.people.viewer, { [id]: 1 }),
+    open(house.people.viewer, { [id]: 1 }, { signal: abort.signal }),
+    open(house.people.viewer, { [id]: 1 }),
+  ];
+  assert.equal(openStreams(), 3);
+  await streams[0]!.stop();
+  abort.abort();
+  assert.equal(await streams[1]!.next(), null);
+  closeStreams();
+  assert.equal(await streams[2]!.next(), null);
+  await settled();
+  assert.equal(openStreams(), 0);
+});

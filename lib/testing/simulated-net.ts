@@ -1,0 +1,218 @@
+/**
+ * Desks on a simulated network: time is a queue that the test turns, the server is the real authority, the line is as bad as asked
+ * for. All chance comes from one seed.
+ */
+import { AppError } from "../app-error.ts";
+import type { Transport } from "../editor/transport.ts";
+import type { CommandInput } from "../log/command.ts";
+import type { LogEntry } from "../log/event.ts";
+import { snapshotOf } from "../log/snapshot.ts";
+import type { Newsroom } from "./newsroom.ts";
+import type { Random } from "./seeded-random.ts";
+
+/** Probabilities from 0 to 1, delays in milliseconds. */
+export interface Line {
+  slowest: number;
+  /** The request never reaches the server. */
+  loseRequest: number;
+  /** The server did it, the answer is lost. */
+  loseAnswer: number;
+  /** An entry of the stream goes missing, or comes twice. */
+  loseEntry: number;
+  doubleEntry: number;
+  /** The stream breaks instead of delivering. */
+  breakStream: number;
+}
+
+export const goodLine: Line = {
+  slowest: 20,
+  loseRequest: 0,
+  loseAnswer: 0,
+  loseEntry: 0,
+  doubleEntry: 0,
+  breakStream: 0,
+};
+
+interface Timer {
+  at: number;
+  order: number;
+  callback(): void;
+}
+
+interface Reader {
+  after: number;
+  onEntry(entry: LogEntry): void;
+  onError(): void;
+}
+
+export class SimulatedNet {
+  readonly room: Newsroom;
+  readonly #random: Random;
+  readonly #timers = new Set<Timer>();
+  readonly #readers = new Set<Reader>();
+  readonly #done = new Map<string, { content: string; answer: unknown }>();
+  #order = 0;
+  #ids = 0;
+  line: Line;
+  time = 0;
+  /** No request is answered and no stream lives while this is true. */
+  isDown = false;
+  /** Refuses every edit with this, when set. */
+  refusal: AppError | null = null;
+
+  constructor(room: Newsroom, random: Random, line: Line = goodLine) {
+    this.room = room;
+    this.#random = random;
+    this.line = line;
+  }
+
+  transportOf(name: string): Transport {
+    return {
+      fetchJson: (method, path, body) => this.#fetch(name, method, path, body),
+      openStream: (path, handlers) => {
+        const after = Number(decodeURIComponent(path).split(":").at(-1));
+        const reader: Reader = {
+          after,
+          onEntry: (entry) => handlers.onEntry({ article: "article", entry }),
+          onError: () => handlers.onError(),
+        };
+        this.later(this.#delay(), () => {
+          if (this.isDown) return handlers.onError();
+          this.#readers.add(reader);
+          handlers.onOpen();
+          this.#feed(reader);
+        });
+        return () => this.#readers.delete(reader);
+      },
+      later: (milliseconds, callback) => this.later(milliseconds, callback),
+      atFrame: (callback) => this.later(16, callback),
+      now: () => this.time,
+      newId: () => {
+        this.#ids += 1;
+        return `${name}-${this.#ids}`;
+      },
+    };
+  }
+
+  later(milliseconds: number, callback: () => void): () => void {
+    this.#order += 1;
+    const timer = { at: this.time + milliseconds, order: this.#order, callback };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  /** Lets so much time pass; what is due happens in order. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.time + milliseconds;
+    for (;;) {
+      await settled();
+      const next = [...this.#timers].sort((a, b) => a.at - b.at || a.order - b.order)[0];
+      if (next === undefined || next.at > end) break;
+      this.#timers.delete(next);
+      this.time = next.at;
+      next.callback();
+    }
+    this.time = end;
+  }
+
+  /** Lets time pass until the condition holds; fails when that takes longer than `most`. */
+  async until(condition: () => boolean, most = 600_000): Promise<void> {
+    const end = this.time + most;
+    while (!condition()) {
+      if (this.time > end) throw new Error("What was waited for did not happen");
+      await this.pass(50);
+    }
+  }
+
+  /** Every stream breaks now. */
+  breakStreams(): void {
+    for (const reader of [...this.#readers]) {
+      this.#readers.delete(reader);
+      reader.onError();
+    }
+  }
+
+  /** Runs a command as somebody without a desk. */
+  run(name: string, command: CommandInput): void {
+    this.room.run({ id: name, name }, command);
+    this.#wake();
+  }
+
+  #fetch(name: string, method: string, path: string, body: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const fail = () => this.later(this.#delay(), () => reject(new TypeError("network failure")));
+      if (this.isDown || this.#random.chance(this.line.loseRequest)) return void fail();
+      this.later(this.#delay(), () => {
+        if (this.isDown) return void fail();
+        const settle = this.#settled(() => this.#serve(name, method, path, body));
+        if (this.#random.chance(this.line.loseAnswer)) return void fail();
+        this.later(this.#delay(), () => settle(resolve, reject));
+      });
+    });
+  }
+
+  /** Runs at once, tells later: an answer on its way is what it was when the server gave it. */
+  #settled(serve: () => unknown): (resolve: (answer: unknown) => void, reject: (error: unknown) => void) => void {
+    try {
+      const answer = JSON.stringify(serve());
+      return (resolve) => resolve(JSON.parse(answer));
+    } catch (error) {
+      return (_, reject) => reject(error);
+    }
+  }
+
+  #serve(name: string, method: string, path: string, body: unknown): unknown {
+    const { state } = this.room.live;
+    if (path.endsWith("/clients")) return { clientId: `client-${name}` };
+    if (path.endsWith("/commands")) return this.#command(name, body as CommandInput);
+    if (method === "GET" && !path.includes("/events")) return snapshotOf(state);
+    const after = Number(/after=(\d+)/.exec(path)?.[1]);
+    const events = this.room.log.slice(after, after + 20);
+    return { events, next: after + 20 < this.room.log.length ? events.at(-1)!.seq : null };
+  }
+
+  #command(name: string, command: CommandInput): unknown {
+    const content = JSON.stringify(command);
+    const before = this.#done.get(command.id);
+    if (before !== undefined) {
+      if (before.content !== content) throw new AppError("id-reused", "The id was used before");
+      return before.answer;
+    }
+    if (this.refusal !== null && command.type === "edit-text") throw this.refusal;
+    const first = this.room.live.state.seq;
+    this.room.run({ id: name, name }, command);
+    const { seq, version } = this.room.live.state;
+    const answer = { seq, version, events: this.room.log.slice(first, seq) };
+    this.#done.set(command.id, { content, answer });
+    this.#wake();
+    return answer;
+  }
+
+  #wake(): void {
+    for (const reader of this.#readers) this.later(this.#delay(), () => this.#feed(reader));
+  }
+
+  #feed(reader: Reader): void {
+    for (const entry of this.room.log.slice(reader.after)) {
+      if (!this.#readers.has(reader)) return;
+      reader.after = entry.seq;
+      if (this.isDown || this.#random.chance(this.line.breakStream)) {
+        this.#readers.delete(reader);
+        reader.onError();
+        return;
+      }
+      const copy = JSON.parse(JSON.stringify(entry)) as LogEntry;
+      if (!this.#random.chance(this.line.loseEntry)) reader.onEntry(copy);
+      if (this.#random.chance(this.line.doubleEntry)) reader.onEntry(copy);
+    }
+  }
+
+  #delay(): number {
+    return 1 + this.#random.below(this.line.slowest);
+  }
+}
+
+/** Everything that promises already have to do is done. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
