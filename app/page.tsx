@@ -1,0 +1,20 @@
+/** The articles room: what this person may read, last changed first. `open=newest` goes on to the first of them. */
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ArticlesRoom } from "#components/article/articles-room.tsx";
+import { listArticles } from "#lib/server/list-articles.ts";
+import { addressOf, orNotFound, type PageAddress, signedIn } from "./signed-in.ts";
+
+export const metadata: Metadata = { title: "Articles" };
+
+export default async function Page({ searchParams }: PageAddress) {
+  const me = await signedIn("/");
+  const { q = "", archived, cursor, open } = await addressOf(searchParams);
+  const shown = { q: q.slice(0, 200), archived: archived === "true", cursor };
+  const page = await orNotFound(
+    listArticles(me, { q: shown.q, archived: shown.archived ? "true" : "false", ...(cursor && { cursor }) }),
+  );
+  const newest = page.articles[0];
+  if (open === "newest" && newest !== undefined) redirect(`/articles/${newest.id}`);
+  return <ArticlesRoom me={me} shown={shown} articles={page.articles} next={page.next} />;
+}

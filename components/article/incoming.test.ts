@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { countWords, readFile, richTextOf } from "./incoming.ts";
+
+test("rich text is taken when it says more than the plain text", () => {
+  assert.equal(richTextOf('<p>See <a href="https://example.org">this</a></p>', "See this") !== null, true);
+  assert.equal(richTextOf("<meta charset=utf-8><span>See this</span>", "See this"), null);
+  assert.equal(richTextOf("", "See this"), null);
+});
+
+test("a clipboard that holds a picture and no words is left to the browser", () => {
+  assert.equal(richTextOf("<p><img src=x></p>", ""), null);
+});
+
+test("a file's ending says its format", async () => {
+  for (const [name, format] of [
+    ["a.txt", "text"],
+    ["a.MD", "markdown"],
+    ["report.final.html", "html"],
+  ] as const) {
+    assert.deepEqual((await readFile(new File(["Words"], name))).file, { format, content: "Words" });
+  }
+});
+
+test("a Word file is refused with a way that works", async () => {
+  assert.match((await readFile(new File(["x"], "draft.docx"))).refused ?? "", /copy it and paste it here/);
+});
+
+test("an empty file and a binary one are refused", async () => {
+  assert.match((await readFile(new File([" \n"], "a.txt"))).refused ?? "", /empty/);
+  assert.match((await readFile(new File(["a\0b"], "a.txt"))).refused ?? "", /not a text file/);
+});
+
+test("files of old Windows programs and UTF-16 files keep their letters", async () => {
+  const old = new Uint8Array([0x93, 0x65, 0xe9, 0x94]);
+  assert.equal((await readFile(new File([old], "a.txt"))).file?.content, "“eé”");
+  const wide = new Uint8Array([0xff, 0xfe, 0x33, 0x06]);
+  assert.equal((await readFile(new File([wide], "a.txt"))).file?.content, "س");
+});
+
+test("words are counted in any script", () => {
+  assert.equal(countWords("Over 90% of all fatalities, he said."), 7);
+  assert.equal(countWords("وزیر دفاع پاکستان"), 3);
+});

@@ -1,0 +1,84 @@
+/**
+ * What a person brings in, before it goes to the server: which format a clipboard or a file holds, and why one is refused.
+ * Pure but for reading the file. Nothing is parsed or drawn here: rich text stays a string until the server has read it.
+ */
+export const incomingFormats = ["text", "markdown", "html"] as const;
+export type IncomingFormat = (typeof incomingFormats)[number];
+
+export interface Incoming {
+  format: IncomingFormat;
+  content: string;
+}
+
+/** Rich text or an HTML file, held as it came: where from, and its plain words where the clipboard gave them. */
+export interface Held {
+  from: string;
+  plain: string | null;
+}
+
+/** The text of the form; `held` is set while it is not edited by hand. */
+export interface ArticleText extends Incoming {
+  held: Held | null;
+}
+export const emptyText: ArticleText = { format: "text", content: "", held: null };
+
+export type FileReading = { file: Incoming; refused?: undefined } | { file?: undefined; refused: string };
+
+/** As large as the server takes an article. */
+export const largestFile = 5_000_000;
+
+const formatOfEnding: Readonly<Record<string, IncomingFormat>> = {
+  txt: "text",
+  text: "text",
+  md: "markdown",
+  markdown: "markdown",
+  htm: "html",
+  html: "html",
+  xhtml: "html",
+};
+export const acceptedFiles = [...Object.keys(formatOfEnding).map((ending) => `.${ending}`), "text/plain", "text/html"];
+
+/** A clipboard's rich text, when it says more than the plain text beside it; else null and the browser pastes as usual. */
+export function richTextOf(html: string, plain: string): string | null {
+  if (html.trim() === "" || plain.trim() === "") return null;
+  const says = /<(a\s|h[1-6]\b|p\b|li\b|table\b|blockquote\b|figure\b|strong\b|em\b|b\b|i\b|br\b|sup\b|sub\b|div\b)/i;
+  return says.test(html) ? html : null;
+}
+
+export async function readFile(file: Pick<File, "name" | "size" | "type" | "arrayBuffer">): Promise<FileReading> {
+  const ending = file.name.toLowerCase().split(".").at(-1) ?? "";
+  const format = formatOfEnding[ending] ?? (file.type === "text/html" ? "html" : undefined);
+  if (format === undefined) return { refused: whyRefused(file.name, ending) };
+  if (file.size > largestFile) return { refused: `${file.name} is larger than 5 MB. Bring in the text alone.` };
+  const content = decode(new Uint8Array(await file.arrayBuffer()));
+  if (content.includes("\0")) return { refused: `${file.name} is not a text file.` };
+  return content.trim() === "" ? { refused: `${file.name} is empty.` } : { file: { format, content } };
+}
+
+function whyRefused(name: string, ending: string): string {
+  const copy = "Open it, select everything, copy it and paste it here: links, headings and emphasis come along.";
+  return ["doc", "docx", "odt", "rtf", "pdf", "pages"].includes(ending)
+    ? `${name} cannot be read directly yet. ${copy}`
+    : `${name} is not a text, Markdown or HTML file. ${copy}`;
+}
+
+/** UTF-8, or UTF-16 when its mark stands first, else what old Windows programs write. */
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return new TextDecoder("windows-1252").decode(bytes);
+    throw error;
+  }
+}
+
+/** Words as people count them, in any script. */
+export function countWords(text: string): number {
+  let words = 0;
+  for (const segment of new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)) {
+    if (segment.isWordLike) words += 1;
+  }
+  return words;
+}

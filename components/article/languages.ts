@@ -1,0 +1,23 @@
+/** Languages offered for an article, by tag; any other tag can be typed. */
+export const offeredLanguages: readonly { tag: string; name: string }[] = [
+  { tag: "en", name: "English" },
+  { tag: "ar", name: "Arabic" },
+  { tag: "bn", name: "Bengali" },
+  { tag: "zh", name: "Chinese" },
+  { tag: "fa-AF", name: "Dari" },
+  { tag: "nl", name: "Dutch" },
+  { tag: "fr", name: "French" },
+  { tag: "de", name: "German" },
+  { tag: "he", name: "Hebrew" },
+  { tag: "hi", name: "Hindi" },
+  { tag: "it", name: "Italian" },
+  { tag: "ja", name: "Japanese" },
+  { tag: "ps", name: "Pashto" },
+  { tag: "fa", name: "Persian" },
+  { tag: "pt", name: "Portuguese" },
+  { tag: "ru", name: "Russian" },
+  { tag: "es", name: "Spanish" },
+  { tag: "tr", name: "Turkish" },
+  { tag: "uk", name: "Ukrainian" },
+  { tag: "ur", name: "Urdu" },
+];

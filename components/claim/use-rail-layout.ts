@@ -1,0 +1,125 @@
+"use client";
+/**
+ * Keeps the cards beside their words: asks the desk where the words are, measures the cards that are drawn, lays them out
+ * (rail-layout.ts), and says which are near enough to the screen to be drawn at all. Reads happen in a frame, before writes.
+ */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useDesk, useDeskView } from "#components/editor/desk-context.tsx";
+import type { ClaimView } from "#lib/log/claim-view.ts";
+import { layOutRail, type RailLayout } from "./rail-layout.ts";
+
+const closedHeight = 62;
+const openHeight = 520;
+/** Cards this far above and below the screen are drawn too, so that scrolling does not show gaps. */
+const margin = 800;
+/** Typing moves words; cards follow when it rests. */
+const rest = 120;
+
+interface Measured {
+  layout: RailLayout;
+  drawn: readonly string[];
+}
+
+export function useRailLayout(
+  claims: readonly ClaimView[],
+  active: string | null,
+  rail: RefObject<HTMLElement | null>,
+  article: RefObject<HTMLElement | null>,
+) {
+  const { desk } = useDesk();
+  const version = useDeskView((view) => view.version);
+  const heights = useRef(new Map<string, number>());
+  const pinned = useRef<{ id: string; top: number } | null>(null);
+  const [measured, setMeasured] = useState<Measured>({ layout: layOutRail([], null), drawn: [] });
+
+  const measure = useCallback(() => {
+    if (!rail.current || !article.current) return;
+    const railTop = rail.current.getBoundingClientRect().top;
+    const shift = article.current.getBoundingClientRect().top - railTop;
+    const shown = claims.filter((claim) => claim.placed || claim.id === active);
+    const coords = desk.coordsOf(shown.map(({ id }) => id));
+    if (pinned.current?.id !== active) pinned.current = null;
+    const cards = shown
+      .map(({ id }) => {
+        const place = coords.get(id);
+        const wanted = place === undefined ? pinnedTop(id, railTop, pinned) : place + shift;
+        return { id, wanted, height: heights.current.get(id) ?? (id === active ? openHeight : closedHeight) };
+      })
+      .sort((a, b) => a.wanted - b.wanted);
+    const layout = layOutRail(cards, active);
+    const from = -railTop - margin;
+    const until = -railTop + window.innerHeight + margin;
+    const drawn = cards
+      .filter(({ id, height }) => {
+        const top = layout.tops.get(id);
+        return top !== undefined && (id === active || (top < until && top + height > from));
+      })
+      .map(({ id }) => id);
+    setMeasured((before) => (same(before, layout, drawn) ? before : { layout, drawn }));
+  }, [active, article, claims, desk, rail]);
+
+  const frame = useRef(0);
+  const soon = useCallback(() => {
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(measure);
+  }, [measure]);
+
+  useLayoutEffect(measure, [measure]);
+  useEffect(() => {
+    const watched = new ResizeObserver(soon);
+    if (article.current) watched.observe(article.current);
+    window.addEventListener("scroll", soon, { passive: true });
+    window.addEventListener("resize", soon);
+    return () => {
+      watched.disconnect();
+      window.removeEventListener("scroll", soon);
+      window.removeEventListener("resize", soon);
+      cancelAnimationFrame(frame.current);
+    };
+  }, [soon, article]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the text changed
+  useEffect(() => {
+    const timer = setTimeout(soon, rest);
+    return () => clearTimeout(timer);
+  }, [soon, version]);
+
+  const observer = useMemo(() => cardObserver(heights.current, soon), [soon]);
+  useEffect(() => () => observer?.disconnect(), [observer]);
+  const cardRef = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element || !observer) return;
+      observer.observe(element);
+      return () => observer.unobserve(element);
+    },
+    [observer],
+  );
+  return { ...measured, cardRef };
+}
+
+/** Heights by the card's `data-rail-card`, as they change. */
+function cardObserver(heights: Map<string, number>, changed: () => void): ResizeObserver | null {
+  if (typeof ResizeObserver === "undefined") return null;
+  return new ResizeObserver((entries) => {
+    for (const { target, borderBoxSize } of entries) {
+      const id = (target as HTMLElement).dataset.railCard;
+      const height = borderBoxSize[0]?.blockSize ?? 0;
+      if (id && height > 0) heights.set(id, Math.ceil(height));
+    }
+    changed();
+  });
+}
+
+/** An unplaced claim has no words to stand beside: it stays where the screen was when it was opened. */
+function pinnedTop(id: string, railTop: number, pinned: { current: { id: string; top: number } | null }): number {
+  pinned.current ??= { id, top: Math.max(0, -railTop + 140) };
+  return pinned.current.top;
+}
+
+function same(before: Measured, layout: RailLayout, drawn: readonly string[]): boolean {
+  return (
+    before.drawn.length === drawn.length &&
+    before.layout.height === layout.height &&
+    before.layout.crowdedOut.length === layout.crowdedOut.length &&
+    drawn.every((id, index) => before.drawn[index] === id && before.layout.tops.get(id) === layout.tops.get(id))
+  );
+}

@@ -1,0 +1,155 @@
+"use client";
+/**
+ * Signing an article off. What blocks is listed, each a link to its claim; an editor may sign off all the same with a reason that
+ * every copy prints.
+ */
+import { CircleCheck } from "lucide-react";
+import { useMemo, useState } from "react";
+import { useCommand, useDeskView } from "#components/editor/desk-context.tsx";
+import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { useAnnounce } from "#components/ui/live-region.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
+import { noRanges } from "#lib/claim/range.ts";
+import { type Blocker, blockersOf } from "#lib/decision/blockers.ts";
+import type { ClaimView } from "#lib/log/claim-view.ts";
+
+const whyLabels: Record<Blocker["why"], string> = {
+  "not-approved": "not approved",
+  stale: "stale: its words or evidence changed",
+  unplaced: "unplaced: its words are not in the article",
+  unresolved: "inaccurate or disputed, and nothing decided about the words",
+};
+
+function useBlockers(): readonly Blocker[] {
+  const claims = useDeskView((view) => view.claims);
+  return useMemo(() => blockersOf(asState(claims)), [claims]);
+}
+
+function asState(claims: readonly ClaimView[]) {
+  return {
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    ranges: {
+      ...noRanges,
+      ids: claims.map(({ id }) => id),
+      from: Int32Array.from(claims, ({ from }) => from),
+      to: Int32Array.from(claims, ({ from, to, placed }) => (placed ? to : from)),
+    },
+  };
+}
+
+export function SignOffDialog({
+  open,
+  onOpenChange,
+  onOpenClaim,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onOpenClaim: (claimId: string) => void;
+}) {
+  const blockers = useBlockers();
+  const claims = useDeskView((view) => view.claims.length);
+  const [overriding, setOverriding] = useState(false);
+  const [reason, setReason] = useState("");
+  const { run, busy, failure, clear } = useCommand();
+  const announce = useAnnounce();
+  const blocked = blockers.length > 0;
+  const ready = !blocked || (overriding && reason.trim() !== "");
+
+  async function signOff() {
+    if (!ready) return;
+    const answer = await run({ type: "sign-off", ...(blocked ? { override: reason } : {}) });
+    if (answer === null) return;
+    announce("The article is signed off");
+    onOpenChange(false);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Sign off"
+      description="Says that the article may be published as it stands. It is locked until somebody reopens it."
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button
+            variant={blocked ? "danger" : "primary"}
+            busy={busy}
+            disabled={!ready}
+            icon={<CircleCheck aria-hidden />}
+            onClick={signOff}
+          >
+            {blocked ? "Sign off all the same" : "Sign off"}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        {blocked ? (
+          <>
+            <p className="font-medium">
+              {blockers.length} {blockers.length === 1 ? "thing blocks" : "things block"} the sign-off:
+            </p>
+            <BlockerList
+              blockers={blockers}
+              onOpen={(claimId) => {
+                onOpenChange(false);
+                onOpenClaim(claimId);
+              }}
+            />
+            <Checkbox
+              label="Sign off all the same"
+              hint="Your name, your reason and what blocked stand in every copy."
+              checked={overriding}
+              onCheckedChange={setOverriding}
+            />
+            {overriding ? (
+              <TextArea
+                label="Reason"
+                required
+                maxLength={2000}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            ) : null}
+          </>
+        ) : (
+          <p className="flex items-center gap-2">
+            <CircleCheck aria-hidden className="size-5 shrink-0 text-green" />
+            {claims === 0
+              ? "Nothing blocks. The article has no claims: nobody has said what must be checked."
+              : `Nothing blocks: all ${claims} claims are approved for the words that stand there.`}
+          </p>
+        )}
+        <FailureBanner failure={failure} onDismiss={clear} />
+      </div>
+    </Dialog>
+  );
+}
+
+function BlockerList({ blockers, onOpen }: { blockers: readonly Blocker[]; onOpen: (claimId: string) => void }) {
+  return (
+    <ul className="max-h-72 divide-y divide-line overflow-y-auto rounded-lg border border-line">
+      {blockers.map((blocker) => (
+        <li key={`${blocker.claimId} ${blocker.why}`}>
+          <button
+            type="button"
+            className="flex w-full items-baseline gap-2.5 px-3 py-2 text-start text-sm hover:bg-sunken pointer-coarse:min-h-11"
+            onClick={() => onOpen(blocker.claimId)}
+          >
+            <span className="font-semibold tabular">{blocker.number}</span>
+            <span className="min-w-0 flex-1">
+              <span dir="auto" className="line-clamp-1 font-serif text-base">
+                {blocker.words}
+              </span>
+              <span className="text-ink-soft">{whyLabels[blocker.why]}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+/** The foot of the desk on narrow screens and under a finger: text or claims, and adding a claim on the selected words. */
+import { FileText, Highlighter, ListChecks } from "lucide-react";
+import { classNames } from "#components/ui/class-names.ts";
+import { useDesk, useDeskView, useMay } from "./desk-context.tsx";
+import { Chooser } from "./selection-bar.tsx";
+
+export type Side = "article" | "claims";
+
+export function DeskFoot({
+  side,
+  onSide,
+  onAdd,
+  onOpen,
+}: {
+  side: Side;
+  onSide: (side: Side) => void;
+  onAdd: () => void;
+  onOpen: (claimId: string) => void;
+}) {
+  const { desk } = useDesk();
+  const count = useDeskView((view) => view.claims.length);
+  const selection = useDeskView((view) => view.selection);
+  const atSelection = useDeskView((view) => view.atSelection);
+  const mayAdd = useMay("add-claim");
+  const chosen = selection !== null && !selection.empty && desk.selectedWords() !== null;
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden">
+      {atSelection.length > 1 && side === "article" ? (
+        <div className="border-b border-line px-2 py-1">
+          <Chooser ids={atSelection} onOpen={onOpen} />
+        </div>
+      ) : null}
+      <div className="flex items-stretch">
+        <FootButton icon={FileText} label="Article" pressed={side === "article"} onClick={() => onSide("article")} />
+        <FootButton
+          icon={ListChecks}
+          label={`Claims (${count})`}
+          pressed={side === "claims"}
+          onClick={() => onSide("claims")}
+        />
+        {mayAdd ? (
+          <button
+            type="button"
+            disabled={!chosen}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onAdd}
+            className="flex min-h-13 flex-[1.3] items-center justify-center gap-2 bg-ink px-3 text-sm font-medium text-ink-invert disabled:bg-sunken disabled:text-ink-soft"
+          >
+            <Highlighter aria-hidden className="size-4" />
+            Add claim
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function FootButton({
+  icon: Icon,
+  label,
+  pressed,
+  onClick,
+}: {
+  icon: typeof FileText;
+  label: string;
+  pressed: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onClick}
+      className={classNames(
+        "flex min-h-13 flex-1 items-center justify-center gap-2 border-t-2 px-2 text-sm",
+        pressed ? "border-ink font-medium" : "border-transparent text-ink-soft",
+      )}
+    >
+      <Icon aria-hidden className="size-4" />
+      {label}
+    </button>
+  );
+}

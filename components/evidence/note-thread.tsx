@@ -1,0 +1,103 @@
+"use client";
+/** The notes of a claim, oldest first, and the place to write the next one. People change their own notes in place. */
+import { Lock, Pencil } from "lucide-react";
+import { type Ref, useState } from "react";
+import { useCommand, useMay } from "#components/editor/desk-context.tsx";
+import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { Note } from "#lib/evidence/evidence.ts";
+import type { ClaimView } from "#lib/log/claim-view.ts";
+import { NoteForm, type NoteFormHandle } from "./note-form.tsx";
+import { NoteText } from "./note-text.tsx";
+
+export function NoteThread({ claim, formRef }: { claim: ClaimView; formRef?: Ref<NoteFormHandle> }) {
+  const mayNote = useMay("add-note");
+  return (
+    <div className="space-y-3">
+      {claim.notes.length === 0 && !mayNote ? <p className="text-sm text-ink-soft">No notes.</p> : null}
+      {claim.notes.length === 0 ? null : (
+        <ol className="space-y-3">
+          {claim.notes.map((note) => (
+            <li key={note.id}>
+              <OneNote claimId={claim.id} note={note} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {mayNote && claim.withdrawn === null ? <NoteForm claimId={claim.id} ref={formRef} /> : null}
+    </div>
+  );
+}
+
+function OneNote({ claimId, note }: { claimId: string; note: Note }) {
+  const [editing, setEditing] = useState(false);
+  const mayEdit = useMay("edit-note", note.by.id);
+  if (editing) return <NoteEdit claimId={claimId} note={note} onDone={() => setEditing(false)} />;
+  return (
+    <div className="group">
+      <div className="flex items-center gap-2 text-xs text-ink-soft">
+        <span className="font-semibold text-ink">{note.by.name}</span>
+        <Time at={note.at} />
+        {note.editedAt ? <span>edited</span> : null}
+        {note.internal ? (
+          <span className="inline-flex items-center gap-1">
+            <Lock aria-hidden className="size-3" /> internal
+          </span>
+        ) : (
+          <span>for the copy</span>
+        )}
+        {mayEdit ? (
+          <IconButton
+            label="Edit this note"
+            size="sm"
+            icon={<Pencil aria-hidden />}
+            onClick={() => setEditing(true)}
+            className="-my-1 ms-auto"
+          />
+        ) : null}
+      </div>
+      <NoteText body={note.body} />
+    </div>
+  );
+}
+
+function NoteEdit({ claimId, note, onDone }: { claimId: string; note: Note; onDone: () => void }) {
+  const [body, setBody] = useState(note.body);
+  const [internal, setInternal] = useState(note.internal);
+  const { run, busy, failure, clear } = useCommand();
+  async function save() {
+    const answer = await run({ type: "edit-note", claimId, noteId: note.id, body, internal });
+    if (answer) onDone();
+  }
+  return (
+    <div className="space-y-2">
+      <TextArea
+        label="Edit the note"
+        hideLabel
+        autoFocus
+        value={body}
+        onChange={(event) => setBody(event.target.value)}
+        onSubmitKey={save}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          onDone();
+        }}
+      />
+      <Checkbox label="For the copy too" checked={!internal} onCheckedChange={(checked) => setInternal(!checked)} />
+      <div className="flex justify-end gap-2">
+        <Button size="sm" variant="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button size="sm" variant="primary" busy={busy} disabled={body.trim() === ""} onClick={save}>
+          Save note
+        </Button>
+      </div>
+      <FailureBanner failure={failure} onDismiss={clear} />
+    </div>
+  );
+}

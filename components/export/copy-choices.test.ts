@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { exportAddress, sizeInWords } from "./copy-choices.ts";
+
+test("the download asks for what the preview showed", () => {
+  const choice = { profile: "public", format: "html" } as const;
+  const query = "?profile=public&format=html&zone=Asia%2FKabul";
+  assert.equal(exportAddress("a1", "preview", choice, "Asia/Kabul"), `/api/articles/a1/preview${query}`);
+  assert.equal(exportAddress("a1", "export", choice, "Asia/Kabul"), `/api/articles/a1/export${query}`);
+});
+
+test("sizes are said in the unit people use", () => {
+  assert.deepEqual([20, 4200, 999_700, 2_300_000].map(sizeInWords), ["20 bytes", "4 kB", "1.0 MB", "2.3 MB"]);
+});

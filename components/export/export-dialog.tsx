@@ -1,0 +1,119 @@
+"use client";
+/**
+ * Takes an annotated copy out: which copy, which format, what is withheld from it, how it looks, the file. The copy is described
+ * and previewed by the same code that writes it; unsent words on the desk are not in it.
+ */
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { formatIds, formatNames } from "#lib/export/format-names.ts";
+import { profileIds, profiles } from "#lib/export/profiles.ts";
+import { Banner } from "../ui/banner.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { type CopyChoice, exportAddress, sizeInWords } from "./copy-choices.ts";
+import { CopyPreview } from "./copy-preview.tsx";
+import { RadioCards } from "./radio-cards.tsx";
+import { useDescription } from "./use-description.ts";
+
+const profileOptions = profileIds.map((value) => ({ value, ...profiles[value] }));
+const formatOptions = formatIds.map((value) => ({ value, ...formatNames[value] }));
+
+export function ExportDialog({
+  articleId,
+  open,
+  onOpenChange,
+  initial = { profile: "checking", format: "html" },
+}: {
+  articleId: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  initial?: CopyChoice;
+}) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} size="xl" title="Take a copy out">
+      {open ? <ExportPanel articleId={articleId} initial={initial} /> : null}
+    </Dialog>
+  );
+}
+
+function ExportPanel({ articleId, initial }: { articleId: string; initial: CopyChoice }) {
+  const [choice, setChoice] = useState(initial);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [description, retry] = useDescription(`${exportAddress(articleId, "export", choice, zone)}&describe=1`);
+  return (
+    <div className="grid gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="grid content-start gap-5">
+        <RadioCards
+          legend="Which copy"
+          value={choice.profile}
+          options={profileOptions}
+          onChange={(profile) => setChoice({ ...choice, profile })}
+        />
+        <RadioCards
+          legend="Format"
+          value={choice.format}
+          options={formatOptions}
+          onChange={(format) => setChoice({ ...choice, format })}
+        />
+        <section aria-label="What is withheld" aria-live="polite" className="min-h-14 text-sm">
+          {description.state === "failed" ? (
+            <Banner
+              kind="error"
+              actions={
+                <Button size="sm" onClick={retry}>
+                  Try again
+                </Button>
+              }
+            >
+              {description.message}
+            </Banner>
+          ) : (
+            <Withheld withheld={description.state === "ready" ? description.copy.withheld : null} />
+          )}
+        </section>
+        {description.state === "ready" ? (
+          <div>
+            <a
+              href={exportAddress(articleId, "export", choice, zone)}
+              download={description.copy.fileName}
+              className={buttonClass({ variant: "primary" }, "w-full")}
+            >
+              <Download aria-hidden />
+              Download {formatNames[choice.format].label}
+            </a>
+            <p className="mt-1.5 text-xs text-ink-soft">
+              Version {description.copy.version} · {description.copy.claims}{" "}
+              {description.copy.claims === 1 ? "claim" : "claims"} · {sizeInWords(description.copy.size)} · read back
+              and compared with the article: every word and claim is in it
+            </p>
+          </div>
+        ) : (
+          <Button
+            variant="primary"
+            icon={<Download aria-hidden />}
+            busy={description.state === "asking"}
+            disabled={description.state === "failed"}
+          >
+            Download {formatNames[choice.format].label}
+          </Button>
+        )}
+      </div>
+      <CopyPreview address={exportAddress(articleId, "preview", choice, zone)} label={profiles[choice.profile].label} />
+    </div>
+  );
+}
+
+function Withheld({ withheld }: { withheld: readonly string[] | null }) {
+  if (withheld === null) return <p className="text-ink-soft">Making the copy …</p>;
+  if (withheld.length === 0) return <p className="text-ink-soft">Nothing you may see is withheld from this copy.</p>;
+  return (
+    <>
+      <h3 className="font-medium">Withheld from this copy</h3>
+      <ul className="mt-1 list-disc ps-5 text-ink-soft">
+        {withheld.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+/** Roles and actions as people read them. Complete over the table of rights: a new action does not compile without words. */
+import type { Action, Field, Role } from "#lib/policy/can.ts";
+
+export const roleLabels: Record<Role, string> = {
+  viewer: "Viewer",
+  writer: "Writer",
+  checker: "Checker",
+  reviewer: "Reviewer",
+  editor: "Editor",
+  legal: "Legal",
+  admin: "Admin",
+};
+
+export const roleHints: Record<Role, string> = {
+  viewer: "Reads articles and their claims",
+  writer: "Adds claims, answers queries, cites sources",
+  checker: "Checks claims: notes, sources, findings",
+  reviewer: "Checks, and approves what others checked",
+  editor: "Edits the text, approves, signs off",
+  legal: "Checks and approves, clears legal claims",
+  admin: "Keeps the house: people and their roles",
+};
+
+export const actionGroups: readonly { title: string; actions: Partial<Record<Action, string>> }[] = [
+  {
+    title: "Articles",
+    actions: {
+      "read-article": "Read an article",
+      "create-article": "Bring an article in",
+      "edit-text": "Edit the text",
+      "replace-words": "Replace words (programs)",
+      "edit-article": "Set deadline, language, source link",
+      "set-access": "Open or restrict an article",
+      archive: "Archive an article",
+      "export-article": "Export an annotated copy",
+    },
+  },
+  {
+    title: "Claims",
+    actions: {
+      "add-claim": "Add a claim",
+      "edit-claim": "Edit a claim",
+      "assign-claim": "Assign a claim",
+      "place-claim": "Place an unplaced claim",
+      "withdraw-claim": "Withdraw a claim",
+      "start-check": "Start a check",
+      "wait-claim": "Set a claim to wait",
+    },
+  },
+  {
+    title: "Evidence",
+    actions: {
+      "add-note": "Write a note",
+      "edit-note": "Rewrite a note",
+      "add-citation": "Cite a source",
+      "edit-citation": "Edit a citation",
+      "remove-citation": "Remove a citation",
+      "edit-source": "Edit the record of a source",
+      "attach-file": "Attach a file",
+    },
+  },
+  {
+    title: "Decisions",
+    actions: {
+      "record-finding": "Record a finding",
+      "set-resolution": "Set a resolution",
+      "approve-claim": "Approve a claim others checked",
+      "return-claim": "Return a claim",
+      "sign-off": "Sign an article off",
+      reopen: "Reopen a signed-off article",
+    },
+  },
+  {
+    title: "House",
+    actions: {
+      "read-sources": "See the list of sources",
+      "read-people": "See names and roles",
+      "manage-people": "Add people, change roles, remove people",
+    },
+  },
+];
+
+export const fieldLabels: Record<Field, string> = {
+  "internal-note": "Internal notes",
+  "internal-source": "Internal sources",
+  attachment: "Attached files",
+};

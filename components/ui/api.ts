@@ -1,0 +1,42 @@
+/**
+ * Calls the HTTP API from a screen: JSON in, JSON out. Every failure becomes an `AppError` whose message can be shown as it is;
+ * when no answer came, it says so and that nothing on the screen is lost.
+ */
+import { AppError, type ErrorCode, statusOfCode } from "#lib/app-error.ts";
+
+export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+
+export async function callApi<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const response = await send(method, path, body);
+  const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  if (response.ok) return answer as T;
+  throw errorOf(response.status, answer);
+}
+
+async function send(method: Method, path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new AppError("starting", "No answer from the server. Nothing here is lost: check the connection, try again.");
+  }
+}
+
+function errorOf(status: number, answer: unknown): AppError {
+  const error = (answer as { error?: { code?: unknown; message?: unknown; details?: unknown } } | null)?.error;
+  if (status === 401) {
+    return new AppError("not-signed-in", "You are signed out. Sign in again in another tab, then try once more.");
+  }
+  if (typeof error?.code === "string" && error.code in statusOfCode && typeof error.message === "string") {
+    return new AppError(error.code as ErrorCode, error.message, error.details as Record<string, unknown> | undefined);
+  }
+  return new AppError("starting", "Something went wrong on the server. Nothing here is lost: try again in a moment.");
+}
+
+/** What to show of anything caught. */
+export function messageOf(error: unknown): string {
+  return error instanceof AppError ? error.message : "Something went wrong on this page. Reload it and try again.";
+}
