@@ -1,0 +1,14 @@
+/** `npm test`: everything, from a fresh clone: install, check, unit tests, production build, end-to-end tests, one closing line. */
+import { underPinnedNode } from "./install.mjs";
+
+underPinnedNode(import.meta.url);
+
+const { check } = await import("./check.mjs");
+const { build, runEndToEndTests } = await import("./e2e.mjs");
+const { report } = await import("./totals.mjs");
+
+const { broken, totals } = await check();
+const parts = [totals];
+if (build() === 0) parts.push(runEndToEndTests());
+else broken.push("production build; no end-to-end test ran");
+process.exit(report(parts, broken));

@@ -1,0 +1,65 @@
+/**
+ * Every unit and integration test of the project, whatever folder it stands in, each file in a process of its own. Fails when a
+ * test file on disk did not run or held no test: a runner that silently skips files proves nothing.
+ * Arguments narrow the files by a part of their path.
+ */
+import { relative } from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
+import { projectFiles } from "./files.mjs";
+import { root, underPinnedNode } from "./install.mjs";
+import { report } from "./totals.mjs";
+
+function testFiles(parts) {
+  const named = projectFiles().filter((path) => /\.test\.[cm]?[jt]sx?$/.test(path));
+  const unrunnable = named.filter((path) => !/\.test\.(ts|mjs)$/.test(path));
+  if (unrunnable.length > 0) throw new Error(`Only .test.ts and .test.mjs files run; rename ${unrunnable.join(", ")}`);
+  return named.filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)));
+}
+
+/** Runs the files, prints failures in full (and everything when `verbose`); the totals. */
+export async function runUnitTests({ parts = [], verbose = false } = {}) {
+  const files = testFiles(parts);
+  const totals = { passed: 0, failed: 0, skipped: 0, reasons: [] };
+  const ran = new Set();
+  const stream = run({
+    files,
+    cwd: root,
+    execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning"],
+    concurrency: true,
+  });
+  stream.on("test:summary", ({ file, counts }) => {
+    if (file === undefined) return;
+    const path = relative(root, file);
+    if (counts.tests > 0) ran.add(path);
+    totals.passed += counts.passed;
+    totals.failed += counts.failed + counts.cancelled;
+    totals.skipped += counts.skipped + counts.todo;
+  });
+  stream.on("test:pass", ({ name, skip, todo }) => {
+    if (skip !== undefined) totals.reasons.push(`${name}: ${skip === true ? "no reason given" : skip}`);
+    if (todo !== undefined) totals.reasons.push(`${name}: to do`);
+  });
+  await shown(stream, verbose);
+  const missed = files.filter((path) => !ran.has(path));
+  for (const path of missed) console.error(`✖ ${path} did not run a single test`);
+  totals.failed += missed.length;
+  console.log(`Unit tests: ${ran.size} of ${files.length} files.`);
+  return totals;
+}
+
+/** The stock reporter; unless verbose only from its list of failures on. */
+async function shown(stream, verbose) {
+  let failing = verbose;
+  for await (const text of stream.compose(new spec())) {
+    failing ||= String(text).includes("failing tests:");
+    if (failing) process.stdout.write(text);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  underPinnedNode(import.meta.url);
+  const totals = await runUnitTests({ parts: process.argv.slice(2), verbose: true });
+  process.exit(report([totals]));
+}

@@ -1,0 +1,241 @@
+/**
+ * Canaries: a word that exists nowhere else stands in every field that not everybody may see. Then everything a role can fetch is
+ * fetched and searched: 0 found where it must not be, and found where it must be, else the test proves nothing.
+ */
+import { randomUUID } from "node:crypto";
+import { type Role, roles } from "#lib/policy/can.ts";
+import type { Api } from "./api.ts";
+import { onePixel } from "./every-command.ts";
+import { expect, type People, test } from "./stet.ts";
+
+/** Field → canary. */
+type Planted = Record<string, string>;
+
+function canary(field: string): string {
+  return `zq${field.toLowerCase()}${randomUUID().replaceAll("-", "").slice(0, 12)}`;
+}
+
+function planted(...fields: string[]): Planted {
+  return Object.fromEntries(fields.map((field) => [field, canary(field)]));
+}
+
+/** Everything a person can fetch about an article and beside it, as one text per address. */
+async function everythingFor(person: Api, articleId: string, extra: readonly string[]): Promise<Map<string, string>> {
+  const of = `/api/articles/${articleId}`;
+  const exports = ["html", "markdown"].flatMap((format) =>
+    ["checking", "public"].map((profile) => `${of}/export?format=${format}&profile=${profile}`),
+  );
+  const addresses = [of, `${of}/events?after=0`, ...exports, "/api/articles", "/api/sources", ...extra];
+  const texts = new Map<string, string>();
+  for (const address of addresses) texts.set(address, (await person.get(address)).text);
+  texts.set(`${of}/events (stream)`, await streamed(person, `${of}/events`));
+  texts.set("/api/events (stream)", await streamed(person, `/api/events?after=${articleId}:0`));
+  return texts;
+}
+
+/** What a stream says within half a second, from the first entry on. */
+async function streamed(person: Api, path: string): Promise<string> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), 500);
+  let text = "";
+  try {
+    const headers = { cookie: person.cookie, "last-event-id": "0", accept: "text/event-stream" };
+    const response = await fetch(person.url + path, { headers, signal: stop.signal });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) text += chunk.value;
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    clearTimeout(timer);
+    stop.abort();
+  }
+  return text;
+}
+
+/** field@address of every canary found; exports and streams escape nothing in a canary, which is letters and digits. */
+function found(texts: ReadonlyMap<string, string>, canaries: Planted): string[] {
+  return [...texts].flatMap(([address, text]) =>
+    Object.entries(canaries).flatMap(([field, word]) =>
+      text.toLowerCase().includes(word) ? [`${field} in ${address}`] : [],
+    ),
+  );
+}
+
+const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
+
+async function pages(articleId: string, words: Planted): Promise<string[]> {
+  const searched = Object.values(words).flatMap((word) => [`/api/articles?q=${word}`, `/api/sources?q=${word}`]);
+  return [
+    `/articles/${articleId}`,
+    `/articles/${articleId}/history`,
+    "/",
+    "/sources",
+    "/review",
+    "/articles",
+    ...searched,
+  ];
+}
+
+async function idOf(person: Api): Promise<string> {
+  return (await person.get<{ user: { id: string } }>("/api/auth/session")).body.user.id;
+}
+
+async function confidentialSource(people: People, words: Planted): Promise<string> {
+  const articleId = await people.checker.import({ format: "text", content });
+  const claimId = await people.checker.claim(articleId, "40 ships");
+  await people.checker.command(articleId, {
+    type: "add-citation",
+    claimId,
+    source: {
+      type: "person",
+      title: words.title!,
+      link: `https://${words.link}.example/`,
+      publisher: words.publisher!,
+      author: words.author!,
+      published: "2024",
+      access: "confidential",
+      alias: words.alias!,
+      readers: [await idOf(people.legal)],
+    },
+    locator: words.locator!,
+    passage: words.passage!,
+    relation: "supports",
+    rank: "primary",
+  });
+  await people.checker.command(articleId, { type: "record-finding", claimId, finding: "accurate" });
+  const { basis } = await people.reviewer.claimView(articleId, claimId);
+  await people.reviewer.command(articleId, { type: "approve-claim", claimId, basis });
+  return articleId;
+}
+
+test("a confidential source is named to its readers and to nobody else, anywhere", async ({ people }) => {
+  const words = planted("title", "link", "publisher", "author", "locator", "passage");
+  const alias = planted("alias");
+  const articleId = await confidentialSource(people, { ...words, ...alias });
+  const extra = await pages(articleId, words);
+  for (const role of roles) {
+    const texts = await everythingFor(people[role], articleId, extra);
+    // The address of a search repeats what was sought: that is not a find.
+    const hits = found(texts, words);
+    if (role === "checker" || role === "legal") {
+      for (const field of Object.keys(words))
+        expect(hits.join("\n"), role).toContain(`${field} in /api/articles/${articleId}`);
+    } else {
+      expect(hits, role).toEqual([]);
+      expect(found(texts, alias), role).toContain(`alias in /api/articles/${articleId}`);
+    }
+    const publicCopies = hits.filter((hit) => hit.includes("profile=public"));
+    expect(publicCopies, `${role}: not even its readers get it in the public copy`).toEqual([]);
+  }
+});
+
+test("an internal note stays among those who annotate, and out of the public copy", async ({ people }) => {
+  const words = planted("note", "fileName", "calculation");
+  const articleId = await people.checker.import({ format: "text", content });
+  const claimId = await people.checker.claim(articleId, "40 ships");
+  await people.checker.command(articleId, { type: "add-note", claimId, body: words.note!, internal: true });
+  await people.checker.command(articleId, {
+    type: "attach-file",
+    claimId,
+    name: `${words.fileName}.png`,
+    content: onePixel,
+  });
+  const { calculation: _, ...hidden } = words;
+  const extra = await pages(articleId, hidden);
+  for (const role of roles) {
+    const hits = found(await everythingFor(people[role], articleId, extra), hidden);
+    if (role === "viewer") expect(hits, role).toEqual([]);
+    else
+      for (const field of Object.keys(hidden)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
+    expect(
+      hits.filter((hit) => hit.includes("profile=public")),
+      role,
+    ).toEqual([]);
+  }
+});
+
+test("an internal source is for those who annotate, and in no public copy", async ({ people }) => {
+  const words = planted("title", "publisher", "passage");
+  const articleId = await people.checker.import({ format: "text", content });
+  const claimId = await people.checker.claim(articleId, "40 ships");
+  const source = { title: words.title!, publisher: words.publisher!, access: "internal" } as const;
+  await people.checker.command(articleId, { type: "add-citation", claimId, source, passage: words.passage! });
+  const extra = await pages(articleId, words);
+  for (const role of roles) {
+    const hits = found(await everythingFor(people[role], articleId, extra), words);
+    if (role === "viewer") expect(hits, role).toEqual([]);
+    else for (const field of Object.keys(words)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
+    expect(
+      hits.filter((hit) => hit.includes("profile=public")),
+      role,
+    ).toEqual([]);
+  }
+});
+
+test("a restricted article is there for its members alone: not for an admin, not in a list, not in a search", async ({
+  people,
+}) => {
+  const words = planted("headline", "body", "claim", "note", "source", "byline");
+  const articleId = await people.editor.import({
+    format: "text",
+    title: words.headline!,
+    byline: words.byline!,
+    content: `The ${words.body} counts ${words.claim} ships.`,
+  });
+  const claimId = await people.editor.claim(articleId, words.claim!);
+  await people.editor.command(articleId, { type: "add-note", claimId, body: words.note!, internal: false });
+  await people.editor.command(articleId, {
+    type: "set-access",
+    access: "restricted",
+    members: [await idOf(people.editor), await idOf(people.checker)],
+  });
+  const readers = [await idOf(people.checker)];
+  const source = { title: words.source!, access: "confidential" as const, readers };
+  await people.editor.command(articleId, { type: "add-citation", claimId, source });
+  const extra = await pages(articleId, words);
+  for (const role of roles as readonly Role[]) {
+    const hits = found(await everythingFor(people[role], articleId, extra), words);
+    if (role === "editor" || role === "checker") {
+      for (const field of Object.keys(words)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
+    } else expect(hits, role).toEqual([]);
+  }
+});
+
+test("a source that becomes confidential is gone at once from what others can fetch, old log entries too", async ({
+  people,
+}) => {
+  const words = planted("title", "publisher", "passage");
+  const articleId = await people.checker.import({ format: "text", content });
+  const claimId = await people.checker.claim(articleId, "40 ships");
+  const source = { title: words.title!, publisher: words.publisher! };
+  await people.checker.command(articleId, { type: "add-citation", claimId, source, passage: words.passage! });
+  const extra = await pages(articleId, words);
+  expect(found(await everythingFor(people.viewer, articleId, extra), words)).not.toEqual([]);
+  const { citations } = await people.checker.claimView(articleId, claimId);
+  await people.checker.command(articleId, {
+    type: "edit-source",
+    sourceId: citations[0]!.sourceId!,
+    fields: { access: "confidential", readers: [await idOf(people.checker)] },
+  });
+  for (const role of ["viewer", "writer", "reviewer", "editor", "legal", "admin"] as const) {
+    expect(found(await everythingFor(people[role], articleId, extra), words), role).toEqual([]);
+  }
+});
+
+test("an error says nothing of what it refused", async ({ people }) => {
+  const words = planted("headline");
+  const articleId = await people.editor.import({ format: "text", title: words.headline!, content: "One ship." });
+  await people.editor.command(articleId, {
+    type: "set-access",
+    access: "restricted",
+    members: [await idOf(people.editor)],
+  });
+  for (const person of [people.nobody, people.admin, people.viewer]) {
+    const answers = [
+      await person.get(`/api/articles/${articleId}`),
+      await person.tryCommand(articleId, { type: "sign-off" }),
+      await person.get(`/articles/${articleId}`),
+    ];
+    expect(answers.map(({ text }) => text).join("\n")).not.toContain(words.headline);
+  }
+});

@@ -1,0 +1,216 @@
+/**
+ * The desk as a person works it: true mouse and keys. Words are found by what is drawn, never by positions; everything else goes by
+ * the labels a person reads.
+ */
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+
+interface Corner {
+  x: number;
+  y: number;
+}
+
+/** Where words stand on the screen: the middle of the left edge of the first letter, and of the right edge of the last. */
+async function placeOf(page: Page, words: string): Promise<{ start: Corner; end: Corner }> {
+  const found = await page.locator(".ProseMirror").evaluate((article, sought) => {
+    for (const block of article.querySelectorAll<HTMLElement>("[dir=auto]")) {
+      if (block.querySelector("[dir=auto]") !== null) continue;
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      const at = texts
+        .map((text) => text.data)
+        .join("")
+        .indexOf(sought);
+      if (at < 0) continue;
+      const range = document.createRange();
+      let passed = 0;
+      for (const text of texts) {
+        const end = passed + text.length;
+        if (at >= passed && at < end) range.setStart(text, at - passed);
+        if (at + sought.length > passed && at + sought.length <= end) range.setEnd(text, at + sought.length - passed);
+        passed = end;
+      }
+      block.scrollIntoView({ block: "center", behavior: "instant" });
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+      const [first, last] = [boxes[0]!, boxes.at(-1)!];
+      return {
+        start: { x: first.left, y: first.top + first.height / 2 },
+        end: { x: last.right, y: last.top + last.height / 2 },
+      };
+    }
+    return null;
+  }, words);
+  if (found === null) throw new Error(`The article does not show: ${words}`);
+  return found;
+}
+
+/** What stands in the system's clipboard after copying `html` elsewhere; Chromium's own clipboard, so pasting is a true paste. */
+export async function copyRich(page: Page, html: string, plain: string): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(
+    async ([rich, text]) => {
+      const item = new ClipboardItem({
+        "text/html": new Blob([rich!], { type: "text/html" }),
+        "text/plain": new Blob([text!], { type: "text/plain" }),
+      });
+      await navigator.clipboard.write([item]);
+    },
+    [html, plain],
+  );
+}
+
+export class Desk {
+  readonly page: Page;
+  readonly article: Locator;
+  readonly panel: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.article = page.locator(".ProseMirror");
+    this.panel = page.locator("[data-claim-panel]");
+  }
+
+  static async open(page: Page, articleId: string): Promise<Desk> {
+    await page.goto(`/articles/${articleId}`);
+    const desk = new Desk(page);
+    await desk.ready();
+    return desk;
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.article).toBeVisible();
+    await this.saved();
+  }
+
+  async saved(): Promise<void> {
+    await expect(this.page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved");
+  }
+
+  get context(): BrowserContext {
+    return this.page.context();
+  }
+
+  /** Draws the mouse over the words. */
+  async select(words: string): Promise<void> {
+    const { start, end } = await placeOf(this.page, words);
+    await this.page.mouse.move(start.x + 1, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((start.x + end.x) / 2, end.y);
+    await this.page.mouse.move(end.x, end.y);
+    await this.page.mouse.up();
+    const fold = (text: string) => text.replace(/\s+/g, " ").trim();
+    await expect
+      .poll(async () => fold(await this.page.evaluate(() => String(window.getSelection()))), {
+        message: "selected words",
+      })
+      .toBe(fold(words));
+  }
+
+  /** Puts the caret right behind the words, or right before them. */
+  async caret(where: "before" | "behind", words: string): Promise<void> {
+    const { start, end } = await placeOf(this.page, words);
+    const at = where === "before" ? { ...start, x: start.x + 1 } : { ...end, x: end.x - 1 };
+    await this.page.mouse.click(at.x, at.y);
+    await expect
+      .poll(() => this.page.evaluate(() => window.getSelection()?.isCollapsed), { message: "a caret" })
+      .toBe(true);
+  }
+
+  keys(text: string): Promise<void> {
+    return this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key, { delay: 15 });
+  }
+
+  /** Selects words and adds a claim with the button beside them; the id of the claim. */
+  async addClaim(words: string): Promise<string> {
+    await this.select(words);
+    await this.page
+      .getByRole("toolbar", { name: "For the selected words" })
+      .getByRole("button", { name: "Add claim" })
+      .click();
+    await expect(this.panel.locator("blockquote").first()).toHaveText(words);
+    return (await this.panel.getAttribute("data-claim-panel"))!;
+  }
+
+  /** The words a claim covers as drawn; nested claims split them into spans. */
+  drawn(claimId: string): Promise<string> {
+    return this.article
+      .locator(`[data-claim="${claimId}"]`)
+      .evaluateAll((spans) => spans.map((span) => span.textContent).join(""));
+  }
+
+  async expectDrawn(claimId: string, words: string): Promise<void> {
+    await expect.poll(() => this.drawn(claimId), { message: `drawn words of claim ${claimId}` }).toBe(words);
+  }
+
+  async openClaim(words: string): Promise<void> {
+    const { start, end } = await placeOf(this.page, words);
+    const middle = start.y === end.y ? (start.x + end.x) / 2 : start.x + 5;
+    await this.page.mouse.click(middle, start.y);
+    await expect(this.panel.locator("blockquote").first()).toHaveText(words);
+  }
+
+  /** Opens a claim from the rail by its number. */
+  async openNumber(number: number): Promise<void> {
+    if ((await this.panel.getByRole("heading", { name: `Claim ${number}`, exact: true }).count()) > 0) return;
+    await this.page
+      .locator("[data-claim-card]")
+      .filter({ hasText: new RegExp(`^Claim ${number}\\D`) })
+      .first()
+      .click();
+    await expect(this.panel.getByRole("heading", { name: `Claim ${number}`, exact: true })).toBeVisible();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.panel.getByRole("button", { name, exact: true });
+  }
+
+  async addNote(words: string): Promise<void> {
+    const field = this.panel.getByRole("textbox", { name: "New note" });
+    await field.fill(words);
+    await this.button("Add note").click();
+    await expect(field).toHaveValue("");
+    await expect(this.panel.getByText(words)).toBeVisible();
+  }
+
+  async addSource(source: { link: string; title: string; passage?: string; pinpoint?: string }): Promise<void> {
+    await this.button("Add source").click();
+    const form = this.panel.locator("form").filter({ hasText: "Source" });
+    await form.getByRole("textbox", { name: "Source" }).fill(source.link);
+    if (source.pinpoint) await form.getByRole("textbox", { name: "Pinpoint" }).fill(source.pinpoint);
+    if (source.passage) await form.getByRole("textbox", { name: "Passage" }).fill(source.passage);
+    await form.getByText("About the source, and who may see it").click();
+    await form.getByRole("textbox", { name: "Title" }).fill(source.title);
+    await form.getByRole("button", { name: "Add source" }).click();
+    await expect(this.panel.getByRole("link", { name: source.title })).toBeVisible();
+  }
+
+  /** Starts the check when it has not begun, or checks again; then records the finding. */
+  async record(finding: string, reason = ""): Promise<void> {
+    await this.button(/^(Start check|Record finding|Check again)$/).click();
+    await this.panel.getByRole("radio", { name: new RegExp(`^${finding}`) }).check();
+    if (reason !== "") await this.panel.getByRole("textbox", { name: "Reason" }).fill(reason);
+    await this.panel.locator("form").getByRole("button", { name: "Record finding" }).click();
+    await expect(this.panel.locator("form").getByRole("button", { name: "Record finding" })).toHaveCount(0);
+  }
+
+  async more(item: string): Promise<void> {
+    await this.button("More actions").click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+  }
+
+  async resolve(resolution: string): Promise<void> {
+    await this.more("Decide what becomes of the words");
+    await this.panel.getByRole("combobox", { name: "What becomes of the words?" }).selectOption({ label: resolution });
+    await this.panel.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(this.panel.getByRole("button", { name: "Save", exact: true })).toHaveCount(0);
+  }
+
+  async approve(): Promise<void> {
+    await this.button("Approve").click();
+    await expect(this.panel.getByText(/^Approved/).first()).toBeVisible();
+  }
+}

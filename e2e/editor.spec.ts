@@ -1,0 +1,180 @@
+/** Editing with real keys: what happens to a claim when its words, or what stands beside them, are typed over, deleted, undone. */
+import type { Page } from "@playwright/test";
+import type { ClaimView } from "#lib/log/claim-view.ts";
+import { Desk } from "./desk.ts";
+import { expect, type People, test } from "./stet.ts";
+
+const content =
+  "Ships return\n\nThe register counts 40 ships and 90 nets for the TPP today.\n\nNobody counted the barges of the harbour.";
+
+interface Opened {
+  desk: Desk;
+  articleId: string;
+  claimId: string;
+  view(): Promise<ClaimView>;
+}
+
+type PageAs = (who: "editor" | "checker" | "viewer") => Promise<Page>;
+
+/** An article with one approved claim on `words`, open before an editor. */
+async function opened(people: People, pageAs: PageAs, words: string): Promise<Opened> {
+  const articleId = await people.checker.import({ format: "text", content });
+  const claimId = await people.checker.claim(articleId, words);
+  await people.checker.command(articleId, { type: "record-finding", claimId, finding: "accurate" });
+  const { basis } = await people.reviewer.claimView(articleId, claimId);
+  await people.reviewer.command(articleId, { type: "approve-claim", claimId, basis });
+  const desk = await Desk.open(await pageAs("editor"), articleId);
+  return { desk, articleId, claimId, view: () => people.viewer.claimView(articleId, claimId) };
+}
+
+/** What everybody else sees of the claim once the editor's words are saved. */
+async function expectClaim({ desk, view }: Opened, expected: Partial<ClaimView>): Promise<void> {
+  await desk.saved();
+  await expect.poll(view).toMatchObject(expected);
+}
+
+test("words selected and typed over: the claim covers the new words and is stale", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "TPP");
+  await article.desk.select("TPP");
+  await article.desk.keys("TTP");
+  await article.desk.expectDrawn(article.claimId, "TTP");
+  await expectClaim(article, { exact: "TTP", placed: true, stale: true, stage: "approved" });
+});
+
+test("words typed over with exactly the same words are still approved", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "TPP");
+  await article.desk.select("TPP");
+  await article.desk.keys("TPP");
+  await expectClaim(article, { exact: "TPP", placed: true, stale: false });
+});
+
+test("backspacing from behind and typing anew: what is typed where one deleted belongs to the claim", async ({
+  people,
+  pageAs,
+}) => {
+  const article = await opened(people, pageAs, "TPP");
+  await article.desk.caret("behind", "TPP");
+  await article.desk.press("Backspace", "Backspace");
+  await article.desk.keys("TP");
+  await article.desk.expectDrawn(article.claimId, "TTP");
+  await expectClaim(article, { exact: "TTP", stale: true });
+});
+
+test("deleting one sign and undoing it makes the approval fresh again", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "40 ships");
+  await article.desk.caret("behind", "40 ships");
+  await article.desk.press("Backspace");
+  await expectClaim(article, { exact: "40 ship", stale: true });
+  await article.desk.press("Control+z");
+  await article.desk.expectDrawn(article.claimId, "40 ships");
+  await expectClaim(article, { exact: "40 ships", stale: false });
+});
+
+test("a word typed behind the claim stays outside, and the approval stands", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "40 ships");
+  await article.desk.caret("behind", "40 ships");
+  await article.desk.keys(" with sails");
+  await article.desk.expectDrawn(article.claimId, "40 ships");
+  await expectClaim(article, { exact: "40 ships", stale: false });
+  expect((await people.viewer.article(article.articleId)).text).toContain("40 ships with sails and 90 nets");
+});
+
+test("a word typed before the claim stays outside", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "40 ships");
+  await article.desk.caret("before", "40 ships");
+  await article.desk.keys("about ");
+  await article.desk.expectDrawn(article.claimId, "40 ships");
+  await expectClaim(article, { exact: "40 ships", stale: false });
+});
+
+test("a digit glued to the claim belongs to it: nobody approved 900", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "90");
+  await article.desk.caret("behind", "90");
+  await article.desk.keys("0");
+  await article.desk.expectDrawn(article.claimId, "900");
+  await expectClaim(article, { exact: "900", stale: true });
+});
+
+test("an emptied claim is unplaced, listed, and comes back with undo, approved as it was", async ({
+  people,
+  pageAs,
+}) => {
+  const article = await opened(people, pageAs, "40 ships");
+  await article.desk.caret("behind", "40 ships");
+  await article.desk.press(...Array<string>(8).fill("Backspace"));
+  await expectClaim(article, { placed: false });
+  await expect(article.desk.page.getByRole("button", { name: "Unplaced (1)" })).toBeVisible();
+  await article.desk.press("Control+z");
+  await article.desk.expectDrawn(article.claimId, "40 ships");
+  await expectClaim(article, { placed: true, exact: "40 ships", stale: false });
+  await expect(article.desk.page.getByRole("button", { name: /^Unplaced/ })).toHaveCount(0);
+  await article.desk.press("Control+Shift+z");
+  await expectClaim(article, { placed: false });
+});
+
+test("Enter inside a claim keeps it over both paragraphs, and joining them again leaves it as it was", async ({
+  people,
+  pageAs,
+}) => {
+  const article = await opened(people, pageAs, "40 ships and 90 nets");
+  await article.desk.caret("before", "and 90 nets");
+  await article.desk.press("Enter");
+  await expectClaim(article, { placed: true, exact: "40 ships and 90 nets" });
+  await expect(article.desk.article.locator("p").filter({ hasText: /^and 90 nets/ })).toBeVisible();
+  await article.desk.press("Backspace");
+  await expectClaim(article, { placed: true, exact: "40 ships and 90 nets", stale: false });
+});
+
+test("a paragraph cut and pasted elsewhere takes its claim along", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "barges");
+  await article.desk.select("Nobody counted the barges of the harbour.");
+  await article.desk.press("Control+x");
+  await expectClaim(article, { placed: false });
+  await article.desk.caret("behind", "for the TPP today.");
+  await article.desk.press("Enter", "Control+v");
+  await expectClaim(article, { placed: true, exact: "barges", stale: false });
+  await article.desk.expectDrawn(article.claimId, "barges");
+});
+
+test("an edit elsewhere touches nothing of the claim", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "90 nets");
+  const before = await article.view();
+  await article.desk.caret("before", "Ships return");
+  await article.desk.keys("Forty ");
+  await article.desk.saved();
+  await expect.poll(async () => (await people.viewer.article(article.articleId)).title).toBe("Forty Ships return");
+  const { from, to, ...after } = await article.view();
+  expect({ ...after, from: from - 6, to: to - 6 }).toEqual(before);
+});
+
+test("bold, a list and a quote do not touch the words of a claim", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "90 nets");
+  await article.desk.select("90 nets");
+  await article.desk.press("Control+b");
+  await expect(article.desk.article.locator("strong")).toHaveText("90 nets");
+  await expectClaim(article, { exact: "90 nets", stale: false });
+});
+
+test("who may not edit the text only selects: keys, paste and drops leave the article alone", async ({
+  people,
+  pageAs,
+}) => {
+  const article = await opened(people, pageAs, "TPP");
+  const before = await people.viewer.article(article.articleId);
+  const checker = await Desk.open(await pageAs("checker"), article.articleId);
+  await checker.select("TPP");
+  await checker.keys("XXX");
+  await checker.press("Backspace", "Delete", "Enter", "Control+x", "Control+v");
+  await expect(checker.article).not.toContainText("XXX");
+  expect((await people.viewer.article(article.articleId)).text).toBe(before.text);
+});
+
+test("what a person types is in the article after a reload", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "TPP");
+  await article.desk.caret("behind", "Nobody counted the barges of the harbour.");
+  await article.desk.keys(" Until now.");
+  await article.desk.saved();
+  await article.desk.page.reload();
+  await article.desk.ready();
+  await expect(article.desk.article).toContainText("of the harbour. Until now.");
+});
