@@ -31,7 +31,7 @@ export const rules = {
   "lib/decision": lib(["lib/article", "lib/claim", "lib/evidence"], documents, { pure: true }),
   "lib/policy": lib(["lib/article", "lib/claim", "lib/evidence", "lib/decision"], documents, { pure: true }),
   "lib/log": lib(parts, documents, { pure: true }),
-  "lib/export": lib(parts, [...documents], { types: ["lib/log"], pure: true }),
+  "lib/export": lib(parts, [...documents, "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote"], { types: ["lib/log"], pure: true }),
   "lib/sample": lib(parts, [], { types: ["lib/log"], pure: true }),
   "lib/editor": lib(["lib/article", "lib/claim", "lib/log"], ["prosemirror-*"], {
     types: ["lib/evidence", "lib/decision", "lib/policy"],
@@ -55,7 +55,7 @@ export const rules = {
     node: true,
   },
   components: {
-    code: [...parts, "lib/app-error.ts", "lib/editor"],
+    code: [...parts, "lib/app-error.ts", "lib/editor", "lib/export/format-names.ts", "lib/export/profiles.ts"],
     types: ["lib/log", "lib/export"],
     packages: [
       "react",
@@ -78,9 +78,10 @@ export const rules = {
   "drizzle.config.ts": { code: ["db"], packages: ["drizzle-kit"] },
   "playwright.config.ts": { code: ["e2e"], packages: ["@playwright/test"], node: true },
   e2e: {
-    code: [...parts, "lib/app-error.ts", "lib/log", "lib/sample", "lib/testing", "db", ".ci"],
+    code: [...parts, "lib/app-error.ts", "lib/log", "lib/sample", "lib/testing", "lib/export", "db", ".ci"],
     packages: [
       "@playwright/test",
+      "@playwright/test/*",
       "playwright",
       "@axe-core/playwright",
       "@sparticuz/chromium",

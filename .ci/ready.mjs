@@ -110,5 +110,12 @@ export function serve(env, whenReady) {
     if (message === "ready") whenReady();
   });
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event !== undefined) whenParentEnds(() => child.kill("SIGTERM"));
   child.on("exit", (code) => process.exit(code ?? 1));
+}
+
+/** A signal to npm ends the shell between us and does not come through: that the parent changed is all one sees of it. */
+function whenParentEnds(then) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && then(), 500).unref();
 }

@@ -8,8 +8,9 @@ import { addressOf, orNotFound, type PageAddress, signedIn } from "./signed-in.t
 export const metadata: Metadata = { title: "Articles" };
 
 export default async function Page({ searchParams }: PageAddress) {
-  const me = await signedIn("/");
-  const { q = "", archived, cursor, open } = await addressOf(searchParams);
+  const address = await addressOf(searchParams);
+  const me = await signedIn("/", address);
+  const { q = "", archived, cursor, open } = address;
   const shown = { q: q.slice(0, 200), archived: archived === "true", cursor };
   const page = await orNotFound(
     listArticles(me, { q: shown.q, archived: shown.archived ? "true" : "false", ...(cursor && { cursor }) }),

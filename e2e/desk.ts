@@ -90,8 +90,9 @@ export class Desk {
     return this.page.context();
   }
 
-  /** Draws the mouse over the words. */
+  /** Draws the mouse over the words. What was selected is let go first: a press inside it would drag it away. */
   async select(words: string): Promise<void> {
+    await this.page.evaluate(() => window.getSelection()?.removeAllRanges());
     const { start, end } = await placeOf(this.page, words);
     await this.page.mouse.move(start.x + 1, start.y);
     await this.page.mouse.down();

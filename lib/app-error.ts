@@ -11,6 +11,7 @@ export const statusOfCode = {
   "not-current": 409,
   "id-reused": 409,
   "signed-off": 409,
+  archived: 409,
   "already-done": 409,
   "history-gone": 410,
   "too-large": 413,

@@ -29,7 +29,7 @@ export default async function Page({ searchParams }: PageAddress) {
 
 /** A path of this house and nothing else: where one is sent after signing in must not be for a link to choose. */
 function ownPath(address: string | undefined): string {
-  const home = "http://house.invalid";
-  const url = address === undefined ? null : URL.parse(address.replace(/^https?:\/\/[^/]*/, ""), home);
+  const home = URL.parse(process.env.NEXTAUTH_URL ?? "")?.origin ?? "http://localhost";
+  const url = address === undefined ? null : URL.parse(address, home);
   return url?.origin === home && !url.pathname.startsWith("//") ? `${url.pathname}${url.search}` : "/";
 }

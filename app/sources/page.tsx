@@ -8,8 +8,9 @@ import { addressOf, orNotFound, type PageAddress, signedIn } from "../signed-in.
 export const metadata: Metadata = { title: "Sources" };
 
 export default async function Page({ searchParams }: PageAddress) {
-  const me = await signedIn("/sources");
-  const { q = "", cursor } = await addressOf(searchParams);
+  const address = await addressOf(searchParams);
+  const me = await signedIn("/sources", address);
+  const { q = "", cursor } = address;
   const shown = { q: q.slice(0, 500), cursor };
   const page = await orNotFound(searchSources(me, { q: shown.q, limit: 50, ...(cursor && { cursor }) }));
   return <SourcesRoom me={me} shown={shown} sources={page.sources} next={page.next} people={await listPeople(me)} />;

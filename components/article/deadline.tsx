@@ -16,8 +16,10 @@ export function Deadline({ at, settled }: { at: string | null; settled: boolean 
     <span className="block">
       <span className={`inline-flex items-center gap-1.5 ${looks[urgency]}`} suppressHydrationWarning>
         {urgency === "later" ? null : <Icon aria-hidden className="size-4 shrink-0" />}
-        {urgency === "late" ? "Late: due " : "Due "}
-        <TimeFromNow at={at} />
+        <span>
+          {urgency === "late" ? "Late: due " : "Due "}
+          <TimeFromNow at={at} />
+        </span>
       </span>
       <Time at={at} className="block text-xs text-ink-soft" />
     </span>

@@ -2,6 +2,7 @@
 /** The right side of the desk: search, filters, the unplaced ones, and the claims beside their words or as a list. */
 import { Columns2, List } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
+import { useMay } from "#components/editor/desk-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { ClaimView } from "#lib/log/claim-view.ts";
@@ -78,6 +79,14 @@ function Scroller({ scrolls, children }: { scrolls: boolean; children: ReactNode
 }
 
 function NoClaims() {
+  const mayAdd = useMay("add-claim");
+  if (!mayAdd) {
+    return (
+      <EmptyState title="No claims yet" className="py-8">
+        Nobody has said yet which statements of this article must be verified.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title="No claims yet" className="py-8">
       Select the words of a statement in the article and press “Add claim”. Every statement that somebody must verify

@@ -32,58 +32,76 @@ export function useRailLayout(
   const pinned = useRef<{ id: string; top: number } | null>(null);
   const [measured, setMeasured] = useState<Measured>({ layout: layOutRail([], null), drawn: [] });
 
-  const measure = useCallback(() => {
-    if (!rail.current || !article.current) return;
-    const railTop = rail.current.getBoundingClientRect().top;
-    const shift = article.current.getBoundingClientRect().top - railTop;
-    const shown = claims.filter((claim) => claim.placed || claim.id === active);
-    const coords = desk.coordsOf(shown.map(({ id }) => id));
-    if (pinned.current?.id !== active) pinned.current = null;
-    const cards = shown
-      .map(({ id }) => {
-        const place = coords.get(id);
-        const wanted = place === undefined ? pinnedTop(id, railTop, pinned) : place + shift;
-        return { id, wanted, height: heights.current.get(id) ?? (id === active ? openHeight : closedHeight) };
-      })
-      .sort((a, b) => a.wanted - b.wanted);
-    const layout = layOutRail(cards, active);
-    const from = -railTop - margin;
-    const until = -railTop + window.innerHeight + margin;
-    const drawn = cards
-      .filter(({ id, height }) => {
-        const top = layout.tops.get(id);
-        return top !== undefined && (id === active || (top < until && top + height > from));
-      })
-      .map(({ id }) => id);
-    setMeasured((before) => (same(before, layout, drawn) ? before : { layout, drawn }));
-  }, [active, article, claims, desk, rail]);
+  const places = useRef<ReadonlyMap<string, number>>(new Map());
+  const layoutNow = useRef<RailLayout>(layOutRail([], null));
+
+  /** With `nearOnly` the words far from the screen are taken to be where they were: scrolling must not cost what thousands cost. */
+  const measure = useCallback(
+    (nearOnly = false) => {
+      if (!rail.current || !article.current) return;
+      const railTop = rail.current.getBoundingClientRect().top;
+      const shift = article.current.getBoundingClientRect().top - railTop;
+      const shown = claims.filter((claim) => claim.placed || claim.id === active);
+      const from = -railTop - margin;
+      const until = -railTop + window.innerHeight + margin;
+      const isNear = (id: string) => {
+        const top = layoutNow.current.tops.get(id);
+        return top === undefined || (top > from - margin && top < until + margin);
+      };
+      const asked = (nearOnly ? shown.filter(({ id }) => isNear(id)) : shown).map(({ id }) => id);
+      const coords = nearOnly ? new Map([...places.current, ...desk.coordsOf(asked)]) : desk.coordsOf(asked);
+      places.current = coords;
+      if (pinned.current?.id !== active) pinned.current = null;
+      const cards = shown
+        .map(({ id }) => {
+          const place = coords.get(id);
+          const wanted = place === undefined ? pinnedTop(id, railTop, pinned) : place + shift;
+          return { id, wanted, height: heights.current.get(id) ?? (id === active ? openHeight : closedHeight) };
+        })
+        .sort((a, b) => a.wanted - b.wanted);
+      const layout = layOutRail(cards, active);
+      layoutNow.current = layout;
+      const drawn = cards
+        .filter(({ id, height }) => {
+          const top = layout.tops.get(id);
+          return top !== undefined && (id === active || (top < until && top + height > from));
+        })
+        .map(({ id }) => id);
+      setMeasured((before) => (same(before, layout, drawn) ? before : { layout, drawn }));
+    },
+    [active, article, claims, desk, rail],
+  );
 
   const frame = useRef(0);
   const soon = useCallback(() => {
     cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(measure);
+    frame.current = requestAnimationFrame(() => measure());
+  }, [measure]);
+  const scrolled = useCallback(() => {
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => measure(true));
   }, [measure]);
 
-  useLayoutEffect(measure, [measure]);
+  useLayoutEffect(() => measure(), [measure]);
   useEffect(() => {
     const watched = new ResizeObserver(soon);
     if (article.current) watched.observe(article.current);
-    window.addEventListener("scroll", soon, { passive: true });
+    window.addEventListener("scroll", scrolled, { passive: true });
     window.addEventListener("resize", soon);
     return () => {
       watched.disconnect();
-      window.removeEventListener("scroll", soon);
+      window.removeEventListener("scroll", scrolled);
       window.removeEventListener("resize", soon);
       cancelAnimationFrame(frame.current);
     };
-  }, [soon, article]);
+  }, [soon, scrolled, article]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the text changed
   useEffect(() => {
     const timer = setTimeout(soon, rest);
     return () => clearTimeout(timer);
   }, [soon, version]);
 
-  const observer = useMemo(() => cardObserver(heights.current, soon), [soon]);
+  const observer = useMemo(() => cardObserver(heights.current, scrolled), [scrolled]);
   useEffect(() => () => observer?.disconnect(), [observer]);
   const cardRef = useCallback(
     (element: HTMLElement | null) => {

@@ -259,7 +259,7 @@ function ApprovalConflict({
   return (
     <Banner kind="warning" title="Not approved: something changed in between" onDismiss={onDismiss}>
       <p>
-        Since you looked, {changed} changed. What stands there now is shown above; read it again, then approve or return
+        Since you looked, {changed} changed. What stands there now is shown here; read it again, then approve or return
         it.
       </p>
     </Banner>

@@ -2,7 +2,7 @@
  * The one thing to do next with a claim, for this person. Pure: the claim as they see it, who they are, what the house allows.
  * A person who can do nothing now is told whose turn it is. The server decides again; this only chooses the button.
  */
-import { stageLabels, waitingLabels } from "#components/claim/claim-labels.ts";
+import { waitingLabels } from "#components/claim/claim-labels.ts";
 import type { ClaimRecord } from "#lib/decision/decision.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
@@ -58,7 +58,7 @@ export function nextStep(claim: ClaimView, me: Principal, house: House): NextSte
       return checked(claim, me, house);
     case "approved":
       if (needsResolution(claim) && checks) return step("resolve", "Decide what becomes of it", "Blocks the sign-off.");
-      return step("next", "Next open claim", `${stageLabels.approved} by ${claim.approval?.by.name ?? "somebody"}.`);
+      return step("next", "Next open claim", "");
   }
 }
 

@@ -26,6 +26,7 @@ import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { can } from "#lib/policy/can.ts";
 import { useCommand, useDesk, useDeskView } from "./desk-context.tsx";
 import { sayKeys } from "./keys.ts";
+import { ProblemBanner } from "./problem-banner.tsx";
 import { SaveStateMark } from "./save-state.tsx";
 
 export type DeskDialog = "palette" | "help" | "sign-off" | "reopen" | "access" | "details" | "export";
@@ -45,8 +46,8 @@ export function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
           Stet
         </Link>
         <span aria-hidden className="hidden h-5 w-px bg-line sm:block" />
-        <p dir="auto" className="min-w-0 flex-1 truncate text-base font-medium" title={meta.title}>
-          {meta.title || "Untitled article"}
+        <p className="min-w-0 flex-1 truncate text-base font-medium" title={meta.title}>
+          <bdi>{meta.title || "Untitled article"}</bdi>
         </p>
         <SaveStateMark />
         <Progress />
@@ -65,6 +66,7 @@ export function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
           </span>
         </div>
       </div>
+      <ProblemBanner />
     </header>
   );
 }

@@ -18,7 +18,7 @@ import { deskShortcuts } from "./desk-shortcuts.ts";
 import { FailureBanner } from "./failure-banner.tsx";
 import { HintRow } from "./hint-row.tsx";
 import { PrintClaims } from "./print-claims.tsx";
-import { ProblemBanner, RescueList } from "./problem-banner.tsx";
+import { RescueList } from "./problem-banner.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useClaimMoves } from "./use-claim-moves.ts";
@@ -106,7 +106,6 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
         >
           <div className="space-y-2 px-3 pt-3 empty:hidden sm:px-0 print:hidden">
             <ClosedBanner onReopen={() => setDialog("reopen")} />
-            <ProblemBanner />
             <RescueList />
             <FailureBanner failure={adding.failure} onDismiss={adding.clear} />
             <FailureBanner failure={approving.failure} onDismiss={approving.clear} />
@@ -133,7 +132,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
       </div>
       {wide || !opened ? null : <ClaimSheet claim={opened} moves={moves} focused={moves.focused === opened.id} />}
       <SelectionBar onAdd={add} onOpen={moves.open} />
-      <DeskFoot side={side} onSide={setSide} onAdd={add} onOpen={moves.open} />
+      {wide ? null : <DeskFoot side={side} onSide={setSide} onAdd={add} onOpen={moves.open} />}
       <Arrivals />
       <DeskDialogs shown={dialog} onShow={setDialog} shortcuts={shortcuts} onOpenClaim={moves.open} />
     </div>

@@ -87,7 +87,7 @@ export function HintRow({ onOpen }: { onOpen: (claimId: string) => void }) {
   if (hint === null) return null;
   const claimId = hint.claimId === active ? undefined : hint.claimId;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-blue-soft px-3 py-1.5 text-sm print:hidden">
+    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-blue-soft px-3 py-1.5 text-sm print:hidden">
       <Lightbulb aria-hidden className="size-4 shrink-0 text-blue" />
       <p className="min-w-0 flex-1">{hint.words}</p>
       {claimId ? (

@@ -13,6 +13,7 @@ export function ProblemBanner() {
   const text = desk.unsentText();
   return (
     <Banner
+      className="mx-3 mb-2 sm:mx-5"
       kind={problem.cure === "wait" ? "warning" : "error"}
       actions={
         <>

@@ -23,7 +23,7 @@ export function SelectionBar({ onAdd, onOpen }: { onAdd: () => void; onOpen: (cl
   const selection = useDeskView((view) => view.selection);
   const atSelection = useDeskView((view) => view.atSelection);
   const mayAdd = useMay("add-claim");
-  const place = useSelectionPlace();
+  const place = useSelectionPlace(selection?.empty === false || atSelection.length > 1);
   const chosen = selection && !selection.empty ? desk.selectedWords() : null;
   const adds = mayAdd && chosen !== null;
   const chooses = atSelection.length > 1 || (chosen?.existing.length ?? 0) > 0;
@@ -77,7 +77,7 @@ export function Chooser({ ids, onOpen }: { ids: readonly string[]; onOpen: (clai
 }
 
 /** Beside the end of the selection, inside the window; null while the pointer still draws it or the window scrolls. */
-function useSelectionPlace(): Place | null {
+function useSelectionPlace(wanted: boolean): Place | null {
   const { desk } = useDesk();
   const selection = useDeskView((view) => view.selection);
   const active = useDeskView((view) => view.active);
@@ -101,7 +101,7 @@ function useSelectionPlace(): Place | null {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another claim, another place
   useEffect(() => {
-    if (pressed || selection === null) return setPlace(null);
+    if (pressed || selection === null || !wanted) return setPlace(null);
     let frame = requestAnimationFrame(locate);
     function locate() {
       const box = desk.selectionBox() ?? boxAtCaret();
@@ -119,7 +119,7 @@ function useSelectionPlace(): Place | null {
       window.removeEventListener("scroll", soon);
       window.removeEventListener("resize", soon);
     };
-  }, [active, desk, selection, pressed]);
+  }, [active, desk, selection, pressed, wanted]);
   return place;
 }
 

@@ -66,19 +66,23 @@ export function Toolbar() {
   );
 }
 
-/** Names of the marks and blocks at the selection, read through a command that changes nothing. */
+/**
+ * Names of the marks and blocks at the selection, read through a command that changes nothing. Kept as one string: while it stays
+ * the same, a key pressed in the text draws nothing here.
+ */
 function useMarksHere(): readonly string[] {
   const { desk } = useDesk();
-  useDeskView((view) => view.selection);
-  useDeskView((view) => view.version);
-  const names: string[] = [];
-  desk.run((state) => {
-    const { $from } = state.selection;
-    for (const mark of state.storedMarks ?? $from.marks()) names.push(mark.type.name);
-    for (let depth = $from.depth; depth > 0; depth -= 1) names.push($from.node(depth).type.name);
-    return false;
+  const names = useDeskView(() => {
+    const here: string[] = [];
+    desk.run((state) => {
+      const { $from } = state.selection;
+      for (const mark of state.storedMarks ?? $from.marks()) here.push(mark.type.name);
+      for (let depth = $from.depth; depth > 0; depth -= 1) here.push($from.node(depth).type.name);
+      return false;
+    });
+    return here.join(" ");
   });
-  return names;
+  return names.split(" ");
 }
 
 function LinkButton() {

@@ -31,7 +31,7 @@ function RightsTable({ caption, groups }: { caption: string; groups: readonly Gr
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="overflow-x-auto rounded-lg border border-line bg-raised"
+      className="relative overflow-x-auto rounded-lg border border-line bg-raised"
     >
       <table className="w-full min-w-160 text-sm">
         <caption className="sr-only">{caption}</caption>

@@ -66,7 +66,7 @@ export function SignInForm({
       {demo.length === 0 ? null : (
         <DemoPeople people={demo} busyWith={busyWith} onChoose={(email) => enter({ email }, email, thenInDemo)} />
       )}
-      <form onSubmit={submit} className="grid gap-4" aria-label="Sign in with a password">
+      <form onSubmit={submit} className="grid gap-4" aria-label="Sign in">
         <TextField label="Email" name="email" type="email" autoComplete="username" spellCheck={false} />
         <TextField ref={password} label="Password" name="password" type="password" autoComplete="current-password" />
         <Button type="submit" variant={demo.length === 0 ? "primary" : "secondary"} busy={busyWith === "form"}>

@@ -18,7 +18,7 @@ export function SegmentedLinks({
           aria-current={link.current ? "true" : undefined}
           className={classNames(
             "inline-flex min-h-7.5 items-center rounded px-2.5 text-sm text-ink-soft hover:text-ink pointer-coarse:min-h-10",
-            "aria-[current=true]:bg-sunken aria-[current=true]:font-medium aria-[current=true]:text-ink",
+            "aria-[current=true]:bg-sunken aria-[current=true]:font-medium aria-[current=true]:text-ink forced-colors:aria-[current=true]:underline",
           )}
         >
           {link.label}

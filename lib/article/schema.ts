@@ -229,7 +229,18 @@ const marks = {
 /** Raised when a change makes documents of an older browser tab unreadable here; compared in the handshake. */
 export const schemaVersion = 1;
 
-export const schema = new Schema({
-  nodes: nodes as Record<keyof typeof nodes, NodeSpec>,
-  marks: marks as Record<keyof typeof marks, MarkSpec>,
-});
+function makeSchema() {
+  return new Schema({
+    nodes: nodes as Record<keyof typeof nodes, NodeSpec>,
+    marks: marks as Record<keyof typeof marks, MarkSpec>,
+  });
+}
+
+/**
+ * One per process: Next loads modules once per layer, and a document of one schema takes no steps of another. For the same
+ * reason prosemirror-model and -transform are loaded from outside the server's bundles (next.config.js).
+ */
+const shared = globalThis as { [key: symbol]: unknown };
+const key = Symbol.for(`stet.schema.${schemaVersion}`);
+shared[key] ??= makeSchema();
+export const schema = shared[key] as ReturnType<typeof makeSchema>;

@@ -4,6 +4,7 @@
  */
 
 import type { Node } from "prosemirror-model";
+import type { Range } from "../claim/range.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { type ClaimView, viewClaim } from "../log/claim-view.ts";
@@ -97,17 +98,28 @@ export class ClaimViews {
     ) {
       return kept.view;
     }
-    const alone = {
-      ids: [record.id],
-      from: Int32Array.of(from),
-      to: Int32Array.of(to),
-      anchors: [""],
-      open: ranges.open,
-    };
-    const view = viewClaim({ ...claims.confirmed, doc, ranges: alone }, words ? { ...record, ...words } : record);
+    const view = viewHere(record, words, { from, to }, claims, doc);
     this.#kept.set(record.id, { record, typed: words, view });
     return view;
   }
+}
+
+/** One claim with the words and the place it has on this screen. */
+export function viewHere(
+  record: ClaimRecord,
+  typed: TypedWords | undefined,
+  { from, to }: Range,
+  { confirmed, drawn }: DeskClaims,
+  doc: Node,
+): ClaimView {
+  const alone = {
+    ids: [record.id],
+    from: Int32Array.of(from),
+    to: Int32Array.of(to),
+    anchors: [""],
+    open: drawn.ranges.open,
+  };
+  return viewClaim({ ...confirmed, doc, ranges: alone }, typed === undefined ? record : { ...record, ...typed });
 }
 
 function sourceOf(id: string | null, claims: DeskClaims) {

@@ -57,7 +57,7 @@ export class Connection {
     this.#stream = new LiveStream(transport, articleId, {
       after: () => this.#incoming.seq,
       onEntry: (entry) => this.#arrived(entry),
-      onGone: () => void this.#incoming.resync(),
+      onGone: () => void this.#lookWhetherGone(),
       onChange: changed,
     });
   }
@@ -143,6 +143,11 @@ export class Connection {
     this.#incoming.offer(entry);
     const isUnlocked = entry.event.type === "reopened" || entry.event.type === "archived";
     if (isUnlocked && this.#text.refused !== null) this.#text.tryAgain();
+  }
+
+  async #lookWhetherGone(): Promise<void> {
+    await this.#incoming.resync();
+    if (this.isGone) this.stop();
   }
 
   #reopen(): void {

@@ -22,7 +22,7 @@ export interface DeskOptions {
 }
 
 export interface MountOptions {
-  /** The page's CSP nonce. */
+  /** The page's CSP nonce; nothing the editor draws needs it today. */
   nonce?: string;
   /** Accessible name of the text, default "Article". */
   label?: string;

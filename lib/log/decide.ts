@@ -26,6 +26,9 @@ export interface Context {
 /** What a signed-off article still takes. */
 const openToAll: readonly Command["type"][] = ["sign-off", "reopen", "archive", "set-access", "edit-source"];
 
+/** What an archived article still takes. */
+const openInArchive: readonly Command["type"][] = ["archive", "set-access", "edit-source"];
+
 /** Work is given only to people who may read the article. */
 function amongReaders(live: LiveArticle, context: Context): Context {
   const { meta } = live.state;
@@ -40,6 +43,9 @@ export function decide(live: LiveArticle, command: Command, context: Context): A
   const { state } = live;
   if (state.meta.signOff !== null && !openToAll.includes(command.type)) {
     throw new AppError("signed-off", "The article is signed off and locked. An editor can reopen it with a reason.");
+  }
+  if (state.meta.archived && !openInArchive.includes(command.type)) {
+    throw new AppError("archived", "The article is in the archive. An editor can bring it back.");
   }
   switch (command.type) {
     case "edit-text":

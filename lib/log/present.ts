@@ -45,7 +45,7 @@ function presentCitation(citation: Citation, state: ArticleState, reader: Princi
 }
 
 /** Whom else a confidential source is named to is for those it is named to. */
-function presentSource(source: Source, reader: Principal): Source {
+export function presentSource(source: Source, reader: Principal): Source {
   return source.readers.includes(reader.id) ? source : { ...source, readers: [] };
 }
 

@@ -67,6 +67,7 @@ const hostile: Record<string, Record<string, unknown>> = {
   "nesting without end": { stepType: "replace", from: 14, to: 14, slice: { content: [nested(20_000)] } },
   "nesting deeper than an article has": { stepType: "replace", from: 14, to: 14, slice: { content: [nested(40)] } },
   NUL: { ...typed, slice: { content: [{ type: "text", text: "a\0b" }] } },
+  "a vertical tab": { ...typed, slice: { content: [{ type: "text", text: "a\u000bb" }] } },
   "half a surrogate": { ...typed, slice: { content: [{ type: "text", text: "\ud800" }] } },
   "empty text": { ...typed, slice: { content: [{ type: "text", text: "" }] } },
   "deleting the headline's node": { stepType: "replace", from: 0, to: 10 },

@@ -6,6 +6,7 @@ import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
 import { AppError } from "../app-error.ts";
 import { schema } from "../article/schema.ts";
+import { depthOfJson } from "./json-depth.ts";
 
 /** Fields each kind of step may have; others are refused, also the kinds that are not here. */
 const stepFields: ReadonlyMap<unknown, readonly string[]> = new Map([
@@ -23,6 +24,9 @@ const deepest = 24;
 const largestDocument = 4_000_000;
 /** ProseMirror itself reads JSON by recursion: depth is measured first, without it. */
 const deepestJson = 200;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 export interface SoundBatch {
   steps: Step[];
@@ -42,7 +46,7 @@ export function soundBatch(doc: Node, batch: readonly Record<string, unknown>[])
 }
 
 function soundStep(json: Record<string, unknown>): Step {
-  if (depthOf(json) > deepestJson) refuse("nesting that is too deep");
+  if (depthOfJson(json, deepestJson) > deepestJson) refuse("nesting that is too deep");
   checkFields(json);
   const step = read(json);
   if (!sameJson(step.toJSON(), json)) refuse("fields that mean nothing here");
@@ -137,26 +141,12 @@ function checkText(node: Node, depth: number): void {
   if (node.isTextblock) {
     const text = node.textContent;
     if (!text.isWellFormed()) refuse("half a character");
-    if (text.includes("\0")) refuse("a character that is not text");
+    if (control.test(text)) refuse("a character that is not text");
     return;
   }
   node.forEach((child) => {
     checkText(child, depth + 1);
   });
-}
-
-function depthOf(value: unknown): number {
-  let deepestSeen = 0;
-  const open: [unknown, number][] = [[value, 1]];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [present, depth] = next;
-    deepestSeen = Math.max(deepestSeen, depth);
-    if (depth > deepestJson) return depth;
-    if (typeof present === "object" && present !== null) {
-      for (const child of Object.values(present)) open.push([child, depth + 1]);
-    }
-  }
-  return deepestSeen;
 }
 
 /** Equal as JSON, whatever the order of keys. Depth is bounded by the caller. */

@@ -6,6 +6,7 @@ import "server-only";
 import type { z } from "zod";
 import { AppError } from "../app-error.ts";
 import { idOf } from "../claim/commands.ts";
+import { depthOfJson } from "../log/json-depth.ts";
 import type { Principal } from "../policy/can.ts";
 import { parseInput } from "./parse-input.ts";
 import { type Asking, principalOf } from "./principal.ts";
@@ -34,6 +35,7 @@ export interface RouteContext<Names extends string> {
 export type RouteHandler<Names extends string> = (request: Request, context: RouteContext<Names>) => Promise<Response>;
 
 const usualLongest = 1024 * 1024;
+const deepest = 256;
 const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /** A route for people who are signed in and for programs with a token; others get 401. */
@@ -123,7 +125,9 @@ async function readJson(request: Request, longest: number): Promise<unknown> {
   }
   const text = await readText(request, longest);
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    if (depthOfJson(body, deepest) > deepest) throw new AppError("malformed", "The body is nested too deeply.");
+    return body;
   } catch (error) {
     if (error instanceof SyntaxError) throw new AppError("malformed", "The body is not JSON.");
     throw error;

@@ -6,6 +6,7 @@ import type { Tx } from "#db/client.ts";
 import { claimsRestingOn, type RestingRow, type SourceRow, searchSourceRows, sourceOf } from "#db/sources.ts";
 import { AppError } from "../app-error.ts";
 import type { Relation, Source } from "../evidence/evidence.ts";
+import { presentSource } from "../log/present.ts";
 import { can, canSeeSource, type Principal } from "../policy/can.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { database } from "./database.ts";
@@ -93,8 +94,7 @@ async function withClaims(tx: Tx, principal: Principal, sources: readonly Source
   );
   const titles = await readableTitles(tx, principal.id, [...new Set(resting.map((row) => row.articleId))]);
   return sources.map((source) => ({
-    ...source,
-    readers: source.readers.includes(principal.id) ? source.readers : [],
+    ...presentSource(source, principal),
     claims: resting.filter((row) => row.sourceId === source.id).flatMap((row) => restingClaim(row, titles)),
   }));
 }

@@ -83,7 +83,9 @@ test("several articles come in one stream, a foreign one as gone", async () => {
   await stream.stop();
 });
 
-test("who loses the right to read gets `gone` in place of the entry that took it, and the stream ends", async () => {
+test("who loses the right to read gets `gone` in place of the entry that took it, and the stream ends", {
+  timeout: 10_000,
+}, async () => {
   const { id } = await house.addArticle();
   const stream = open(house.people.viewer, { [id]: 1 });
   await house.run(house.people.editor, id, { type: "set-access", access: "restricted", members: [] });
@@ -101,7 +103,9 @@ test("internal notes are withheld from a viewer in the stream too", async () => 
   await stream.stop();
 });
 
-test("a person who is signed out, or has another role, is cut off within two seconds and gets nothing more", async () => {
+test("a person who is signed out, or has another role, is cut off within two seconds and gets nothing more", {
+  timeout: 10_000,
+}, async () => {
   const { id } = await house.addArticle();
   for (const now of [null, { ...house.people.viewer, role: "writer" as const }]) {
     let asked: Principal | null = house.people.viewer;
@@ -128,7 +132,7 @@ test("a long log arrives whole and in order", async () => {
   await stream.stop();
 });
 
-test("streams are cleaned up on cancel, on abort and when the server stops", async () => {
+test("streams are cleaned up on cancel, on abort and when the server stops", { timeout: 10_000 }, async () => {
   const { id } = await house.addArticle();
   const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
   await settled();

@@ -7,7 +7,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirr
 import type { EditorView } from "prosemirror-view";
 import type { Range } from "../../claim/range.ts";
 import type { ClaimRecord } from "../../decision/decision.ts";
-import { isStale, toneOf } from "../../decision/standing.ts";
+import { viewHere } from "../claim-views.ts";
 import type { TypedWords } from "../drawn-claims.ts";
 import { type DeskClaims, deskClaims } from "./claims.ts";
 import { type DrawnSet, type Mark, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
@@ -56,7 +56,7 @@ interface Near extends Range {
 function wantedMarks(state: EditorState, looks: Looks): Mark[] {
   const near = claimsNear(deskClaims(state), nearView(state));
   const depths = depthsOf(near);
-  const inline = near.map((claim, index) => looks.of(claim, depths[index]!));
+  const inline = near.map((claim, index) => looks.of(claim, depths[index]!, state));
   return [...inline, ...numberMarks(state.doc, nearView(state), near)];
 }
 
@@ -90,17 +90,19 @@ function depthsOf(near: readonly Near[]): number[] {
 class Looks {
   readonly #kept = new Map<string, { record: ClaimRecord; typed: TypedWords | undefined; classes: string }>();
 
-  of({ from, to, record, typed }: Near, depth: number): Mark {
-    const classes = this.#classes(record, typed);
+  of(claim: Near, depth: number, state: EditorState): Mark {
+    const { from, to, record } = claim;
+    const classes = this.#classes(claim, state);
     const attributes = { class: classes, "data-claim": record.id, style: `--claim-depth: ${depth}` };
     return { from, to, kind: "inline", attributes, key: `${record.id} ${depth} ${classes}` };
   }
 
-  #classes(record: ClaimRecord, typed: TypedWords | undefined): string {
+  #classes(claim: Near, state: EditorState): string {
+    const { record, typed } = claim;
     const kept = this.#kept.get(record.id);
     if (kept?.record === record && kept.typed === typed) return kept.classes;
-    const now = typed === undefined ? record : { ...record, ...typed };
-    const classes = `claim claim-${toneOf(now, true)}${isStale(now) ? " claim-stale" : ""}`;
+    const { tone, stale } = viewHere(record, typed, claim, deskClaims(state), state.doc);
+    const classes = `claim claim-${tone}${stale ? " claim-stale" : ""}`;
     this.#kept.set(record.id, { record, typed, classes });
     return classes;
   }

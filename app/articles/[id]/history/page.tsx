@@ -17,8 +17,9 @@ interface Props extends PageAddress {
 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
-  const { claim: claimId, before, verify } = await addressOf(searchParams);
-  const me = await signedIn(`/articles/${id}/history`);
+  const address = await addressOf(searchParams);
+  const me = await signedIn(`/articles/${id}/history`, address);
+  const { claim: claimId, before, verify } = address;
   const article = await orNotFound(readArticle(me, id));
   const claims = [...article.claims, ...article.withdrawn].sort((a, b) => a.number - b.number);
   const claim = claims.find((each) => each.id === claimId) ?? null;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AppError, type ErrorCode } from "../app-error.ts";
-import { viewClaims } from "../log/claim-view.ts";
-import type { CommandInput } from "../log/command.ts";
 import { type Newsroom, newsroom } from "../testing/newsroom.ts";
 import { articleOf } from "../testing/typist.ts";
+import { viewClaims } from "./claim-view.ts";
+import type { CommandInput } from "./command.ts";
 
 const checker = { id: "checker", name: "Checker" };
 const reviewer = { id: "reviewer", name: "Reviewer" };
@@ -136,6 +136,15 @@ test("sign-off lists what blocks, goes through with a reason, and locks the arti
   for (const command of locked) refused("signed-off", () => room.run(editor, command));
   room.run(editor, { type: "reopen", id: "o", reason: "A correction came in." });
   room.run(editor, { type: "add-note", id: "n", claimId: "c1", body: "in time" });
+});
+
+test("an archived article takes nothing but being brought back", () => {
+  const room = started();
+  room.run(editor, { type: "archive", id: "1" });
+  refused("archived", () => room.run(checker, { type: "add-note", id: "2", claimId: "c1", body: "late" }));
+  refused("archived", () => room.run(editor, { type: "sign-off", id: "3", override: "now" }));
+  room.run(editor, { type: "archive", id: "4", archived: false });
+  room.run(checker, { type: "add-note", id: "5", claimId: "c1", body: "in time" });
 });
 
 test("inaccurate without a resolution blocks even when approved", () => {

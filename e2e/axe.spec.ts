@@ -1,0 +1,117 @@
+/** Every screen and the main dialogs, light and dark: axe finds no violation of WCAG 2.2 AA, and no console or policy complaint. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { Desk } from "./desk.ts";
+import { expect, type People, test } from "./stet.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Colours that are still moving are not the ones to measure.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const said = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} (${any[0]?.message ?? ""})`).join(" | ")}`,
+  );
+  expect(said, what).toEqual([]);
+}
+
+async function demoArticle(people: People): Promise<string> {
+  const { body } = await people.editor.get<{ articles: { id: string; title: string }[] }>(
+    "/api/articles?q=Border%20Reopening",
+  );
+  return body.articles.find(({ title }) => title.includes("Border Reopening"))!.id;
+}
+
+const screens = ["/", "/?archived=true", "/sources", "/people", "/help", "/account", "/articles/new"];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the rooms, ${colorScheme}`, async ({ pageAs }) => {
+    test.setTimeout(90_000);
+    const page = await pageAs("admin", { colorScheme });
+    for (const screen of screens) {
+      await page.goto(screen);
+      await expect(page.locator("h1")).toBeVisible();
+      await expectAccessible(page, `${screen}, ${colorScheme}`);
+    }
+  });
+
+  test(`sign-in, an absent page, a phone, ${colorScheme}`, async ({ people, pageAs }) => {
+    const stranger = await pageAs("nobody", { colorScheme });
+    for (const screen of ["/sign-in", "/setup?token=none"]) {
+      await stranger.goto(screen);
+      await expectAccessible(stranger, `${screen}, ${colorScheme}`);
+    }
+    const phone = await pageAs("checker", {
+      colorScheme,
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    await phone.goto("/articles/none-of-that-kind");
+    await expectAccessible(phone, `absent article, ${colorScheme}`);
+    const desk = await Desk.open(phone, await demoArticle(people));
+    await expectAccessible(phone, `the desk on a phone, ${colorScheme}`);
+    await phone.getByRole("button", { name: /^Claims/ }).tap();
+    await expectAccessible(phone, `claims on a phone, ${colorScheme}`);
+    await phone.locator("[data-claim-card]").first().tap();
+    await expect(desk.panel).toBeVisible();
+    await expectAccessible(phone, `a claim on a phone, ${colorScheme}`);
+  });
+
+  test(`the desk, a claim and its forms, ${colorScheme}`, async ({ people, pageAs }) => {
+    test.setTimeout(120_000);
+    const articleId = await demoArticle(people);
+    const desk = await Desk.open(await pageAs("editor", { colorScheme }), articleId);
+    await expectAccessible(desk.page, `the desk, ${colorScheme}`);
+    await desk.page.getByRole("button", { name: "Show as a list" }).click();
+    await expectAccessible(desk.page, `the list of claims, ${colorScheme}`);
+    await desk.openNumber(7);
+    await expectAccessible(desk.page, `a claim, ${colorScheme}`);
+    await desk.button("Add source").click();
+    await desk.panel.getByRole("textbox", { name: "Source" }).fill("https://harbour.example/");
+    await expectAccessible(desk.page, `adding a source, ${colorScheme}`);
+    await desk.panel.getByRole("button", { name: "Cancel" }).click();
+    await desk.more("Record another finding");
+    await expectAccessible(desk.page, `recording a finding, ${colorScheme}`);
+    await desk.panel.getByRole("button", { name: "Cancel" }).click();
+    await desk.button("More actions").click();
+    await expectAccessible(desk.page, `the menu of a claim, ${colorScheme}`);
+    await desk.press("Escape");
+    await desk.page.goto(`/articles/${articleId}/history`);
+    await expectAccessible(desk.page, `history, ${colorScheme}`);
+  });
+
+  test(`the dialogs of the desk, ${colorScheme}`, async ({ people, pageAs }) => {
+    test.setTimeout(120_000);
+    const desk = await Desk.open(await pageAs("editor", { colorScheme }), await demoArticle(people));
+    const { page } = desk;
+    const dialog = page.getByRole("dialog");
+    const closed = async () => {
+      await desk.press("Escape");
+      await expect(dialog).toHaveCount(0);
+    };
+    await page.getByRole("button", { name: "Sign off", exact: true }).click();
+    await expectAccessible(page, `sign-off, ${colorScheme}`);
+    await closed();
+    await page.getByRole("button", { name: "Export" }).click();
+    await expect(dialog.getByRole("link", { name: /^Download/ })).toBeVisible();
+    await expectAccessible(page, `export, ${colorScheme}`);
+    await closed();
+    for (const item of ["Article details", "Who may read it", "Keyboard shortcuts", "All commands"]) {
+      await page.getByRole("button", { name: "More about this article" }).click();
+      await page.getByRole("menuitem", { name: item }).click();
+      await expect(dialog).toBeVisible();
+      await expectAccessible(page, `${item}, ${colorScheme}`);
+      await closed();
+    }
+  });
+}
+
+test("forced colours keep the desk usable", async ({ people, pageAs }) => {
+  const desk = await Desk.open(await pageAs("editor", { forcedColors: "active" }), await demoArticle(people));
+  await expectAccessible(desk.page, "the desk in forced colours");
+});

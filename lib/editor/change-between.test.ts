@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EditorState } from "prosemirror-state";
+import { ReplaceStep } from "prosemirror-transform";
+import { randomEdit } from "../testing/random-edit.ts";
+import { runSeed, seededRandom } from "../testing/seeded-random.ts";
+import { articleOf } from "../testing/typist.ts";
+import { changeBetween } from "./change-between.ts";
+
+test("equal documents need no change", () => {
+  assert.equal(changeBetween(articleOf(["One."]), articleOf(["One."])), null);
+});
+
+test("a change inside one block touches only the differing letters", () => {
+  const step = changeBetween(articleOf(["with the TPP the", "aa"]), articleOf(["with the TTP the", "aa"]));
+  assert.ok(step instanceof ReplaceStep);
+  assert.equal(step.to - step.from, 1);
+  const longer = changeBetween(articleOf(["aa"]), articleOf(["aaa"]));
+  assert.ok(longer instanceof ReplaceStep);
+  assert.deepEqual([longer.to - longer.from, longer.slice.size], [0, 1]);
+});
+
+test("whatever was edited, the change leads to exactly the other document", () => {
+  const seed = runSeed();
+  const random = seededRandom(seed);
+  let state = EditorState.create({ doc: articleOf(["One two three.", "", "Four five."]) });
+  for (let round = 0; round < 300; round += 1) {
+    const before = state.doc;
+    for (let edits = 0; edits < 3; edits += 1) {
+      const tr = randomEdit(state, random);
+      if (tr !== null) state = state.apply(tr);
+    }
+    const step = changeBetween(before, state.doc);
+    const after = step === null ? before : step.apply(before).doc;
+    assert.ok(after?.eq(state.doc), `seed ${seed}, round ${round}`);
+  }
+});
