@@ -3,12 +3,15 @@ import { z } from "zod";
 import { claimKinds, importances, waitingFor } from "./claim.ts";
 
 export const idOf = z.string().regex(/^[\w-]{1,64}$/, "letters, digits, - and _, at most 64");
-/** Text people type: well formed, without NUL, trimmed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
+/** Text people type: well formed, without control characters, trimmed. */
 export function typed(longest: number) {
   return z
     .string()
     .max(longest)
-    .refine((text) => text.isWellFormed() && !text.includes("\0"), "must be well-formed text")
+    .refine((text) => text.isWellFormed() && !control.test(text), "must be well-formed text without control characters")
     .transform((text) => text.trim());
 }
 export function typedReason(longest = 2000) {

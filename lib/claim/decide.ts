@@ -139,8 +139,9 @@ function placeOf(state: ClaimsAt, place: { at?: Range & { version: number }; wor
 const mostCandidates = 20;
 
 export function onlyPlace(doc: Node, sought: WordsSought): Range {
-  const found = findWords(doc, sought).flatMap((place) => normaliseRange(doc, place) ?? []);
-  if (found.length === 1) return found[0]!;
+  const found = findWords(doc, sought);
+  const only = found.length === 1 ? normaliseRange(doc, found[0]!) : null;
+  if (only !== null) return only;
   if (found.length === 0)
     throw new AppError("words-not-found", "These words are not in the article.", { exact: sought.exact });
   throw new AppError("words-ambiguous", "These words stand in several places. Say which by `prefix` or `suffix`.", {

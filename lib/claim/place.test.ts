@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { documentText, wordsBetween } from "../article/document-text.ts";
+import { documentText, textBlocks, wordsBetween } from "../article/document-text.ts";
 import { articleOf } from "../testing/typist.ts";
-import { findQuote, findWords, normaliseRange, quoteAt } from "./place.ts";
+import { findWords, normaliseRange, quoteAt, quoteSearch } from "./place.ts";
 
 const doc = articleOf(["  Deaths rose 65%  in 2023. ", "", "Cafe\u0301 👩‍🚀 said so. He said so."]);
 /** Where the paragraph with this text starts. */
@@ -47,13 +47,15 @@ test("every place of equal words is found, and context tells them apart", () => 
 
 test("a quote finds its own place again and no other", () => {
   const [first, second] = findWords(doc, { exact: "said so" });
-  assert.deepEqual(findQuote(doc, quoteAt(doc, first!)), first);
-  assert.deepEqual(findQuote(doc, quoteAt(doc, second!)), second);
+  const search = quoteSearch(textBlocks(doc));
+  assert.deepEqual(search.only(quoteAt(doc, first!)), first);
+  assert.deepEqual(search.only(quoteAt(doc, second!)), second);
 });
 
 test("words in other surroundings are not taken for the quoted ones", () => {
   const quote = quoteAt(doc, findWords(doc, { exact: "65%" })[0]!);
-  assert.equal(findQuote(articleOf(["Attacks rose 65% in 2021."]), quote), null);
+  const other = quoteSearch(textBlocks(articleOf(["Attacks rose 65% in 2021."])));
+  assert.equal(other.only(quote), null);
 });
 
 test("the article's text leaves empty blocks out and keeps the rest to the letter", () => {

@@ -12,39 +12,39 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 /** How much of the block around a claim is kept as evidence of where it stood. */
 const contextLength = 32;
 
-/** Folded text in which character `i` stands for the document's positions `starts[i]` to `ends[i]`. */
+/** Folded text of one block in which character `i` stands for the document's positions `starts[i]` to `ends[i]`. */
 interface Folded {
-  text: string;
   starts: number[];
   ends: number[];
 }
 
-function foldBlocks(blocks: readonly TextBlock[]): Folded {
-  const folded: Folded = { text: "", starts: [], ends: [] };
-  const parts: string[] = [];
+/** A block of words to be searched: its folded text at once, where each character came from only when it is asked. */
+interface Sought {
+  block: TextBlock;
+  text: string;
+  folded: Folded | null;
+}
+
+function toSearch(blocks: readonly TextBlock[]): Sought[] {
+  return blocks.flatMap((block) => {
+    const text = foldWords(block.text);
+    return text === "" ? [] : [{ block, text, folded: null }];
+  });
+}
+
+/** Walks the block as `foldWords` folds it. */
+function foldBlock(block: TextBlock): Folded {
+  const folded: Folded = { starts: [], ends: [] };
   let blank = true;
-  const add = (text: string, start: number, end: number) => {
-    for (let index = 0; index < text.length; index += 1) {
-      folded.starts.push(start);
-      folded.ends.push(end);
-    }
-    parts.push(text);
-  };
-  for (const block of blocks) {
-    if (!blank) add(" ", block.start, block.start);
-    blank = true;
-    for (const { text, at, length } of composed(block.text)) {
-      if (/^\s+$/u.test(text)) {
-        if (blank) continue;
-        blank = true;
-        add(" ", block.start + at, block.start + at + length);
-      } else {
-        blank = false;
-        add(text, block.start + at, block.start + at + length);
-      }
+  for (const { text, at, length } of composed(block.text)) {
+    const isBlank = /^\s+$/u.test(text);
+    if (isBlank && blank) continue;
+    blank = isBlank;
+    for (let unit = 0; unit < (isBlank ? 1 : text.length); unit += 1) {
+      folded.starts.push(block.start + at);
+      folded.ends.push(block.start + at + length);
     }
   }
-  folded.text = parts.join("");
   return folded;
 }
 
@@ -67,26 +67,51 @@ export interface WordsSought {
 
 /** Every place where the words stand, in reading order; `prefix` and `suffix` must stand right before and behind them. */
 export function findWords(doc: Node, sought: WordsSought): Range[] {
-  return findIn(foldBlocks(textBlocks(doc)), sought);
+  return findWordsIn(textBlocks(doc), sought);
 }
 
 /** As `findWords`, within the given blocks only. */
 export function findWordsIn(blocks: readonly TextBlock[], sought: WordsSought): Range[] {
-  return findIn(foldBlocks(blocks), sought);
+  return findIn(toSearch(blocks), sought);
 }
 
-function findIn(folded: Folded, sought: WordsSought): Range[] {
+function findIn(blocks: readonly Sought[], sought: WordsSought): Range[] {
   const exact = foldWords(sought.exact);
   const prefix = foldWords(sought.prefix ?? "");
   const suffix = foldWords(sought.suffix ?? "");
+  const text = blocks.map((block) => block.text).join(" ");
+  const placeOf = placesIn(blocks);
   const found: Range[] = [];
   if (exact === "") return found;
-  for (let at = folded.text.indexOf(exact); at >= 0; at = folded.text.indexOf(exact, at + 1)) {
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
     const end = at + exact.length;
-    if (!endsWith(folded.text, at, prefix) || !startsWith(folded.text, end, suffix)) continue;
-    found.push({ from: folded.starts[at]!, to: folded.ends[end - 1]! });
+    if (!endsWith(text, at, prefix) || !startsWith(text, end, suffix)) continue;
+    found.push({ from: placeOf(at).start, to: placeOf(end - 1).end });
   }
   return found;
+}
+
+/** From an offset in the blocks' joined text to the document's positions. */
+function placesIn(blocks: readonly Sought[]): (offset: number) => { start: number; end: number } {
+  const firsts: number[] = [];
+  let first = 0;
+  for (const block of blocks) {
+    firsts.push(first);
+    first += block.text.length + 1;
+  }
+  return (offset) => {
+    let low = 0;
+    let high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (firsts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const block = blocks[low]!;
+    block.folded ??= foldBlock(block.block);
+    const index = offset - firsts[low]!;
+    return { start: block.folded.starts[index]!, end: block.folded.ends[index]! };
+  };
 }
 
 function endsWith(text: string, end: number, prefix: string): boolean {
@@ -141,13 +166,19 @@ function trimmed(text: string, from: number, to: number): Range | null {
   return { from: from + words.length - words.trimStart().length, to: to - (words.length - words.trimEnd().length) };
 }
 
+/** A grapheme is sought near its offset only: segmenting a long block whole costs seconds. */
+const reach = 64;
+
 function graphemeStart(text: string, offset: number): number {
-  return graphemes.segment(text).containing(offset)?.index ?? offset;
+  const start = Math.max(0, offset - reach);
+  const found = graphemes.segment(text.slice(start, offset + reach)).containing(offset - start);
+  return found === undefined ? offset : start + found.index;
 }
 
 function graphemeEnd(text: string, offset: number): number {
-  const last = graphemes.segment(text).containing(offset - 1);
-  return last === undefined ? offset : last.index + last.segment.length;
+  const start = Math.max(0, offset - reach);
+  const last = graphemes.segment(text.slice(start, offset + reach)).containing(offset - 1 - start);
+  return last === undefined ? offset : start + last.index + last.segment.length;
 }
 
 /** The words of a range with their surroundings inside their blocks. */
@@ -173,23 +204,35 @@ function collapsed(text: string): string {
   return text.normalize("NFC").replace(/\s+/gu, " ");
 }
 
-/** The only place where the quoted words stand in the same surroundings within a block, or null: none, or several. */
-export function findQuote(doc: Node, quote: Quote): Range | null {
-  const found = textBlocks(doc).flatMap((block) => findQuoteIn(block, quote));
-  return found.length === 1 ? found[0]! : null;
+/** Finds quotes in the same blocks again and again: each block is folded once. */
+export interface QuoteSearch {
+  /** Every place where the quoted words stand in a block with their whole context; a short context reaches to its edge. */
+  all(quote: Quote): Range[];
+  /** The only such place, or null: none, or several. */
+  only(quote: Quote): Range | null;
 }
 
-/** Every place in one block where the quoted words stand with their whole context; a short context reaches to the block's edge. */
-export function findQuoteIn(block: TextBlock, quote: Quote): Range[] {
-  if (!block.text.includes(quote.exact.slice(0, 1))) return [];
-  return findWordsIn([block], quote).filter((range) => {
-    const before = collapsed(block.text.slice(0, range.from - block.start));
-    const behind = collapsed(block.text.slice(range.to - block.start));
-    const atStart = quote.prefix.length < contextLength;
-    const atEnd = quote.suffix.length < contextLength;
-    return (
-      (atStart ? before === quote.prefix : before.endsWith(quote.prefix)) &&
-      (atEnd ? behind === quote.suffix : behind.startsWith(quote.suffix))
-    );
-  });
+export function quoteSearch(blocks: readonly TextBlock[]): QuoteSearch {
+  const sought = toSearch(blocks);
+  const all = (quote: Quote) =>
+    sought.flatMap((entry) => {
+      if (quote.exact === "" || !entry.text.includes(quote.exact)) return [];
+      return findIn([entry], quote).filter((range) => standsInContext(entry.block, range, quote));
+    });
+  return {
+    all,
+    only: (quote) => {
+      const found = all(quote);
+      return found.length === 1 ? found[0]! : null;
+    },
+  };
+}
+
+function standsInContext(block: TextBlock, range: Range, quote: Quote): boolean {
+  const before = collapsed(block.text.slice(0, range.from - block.start));
+  const behind = collapsed(block.text.slice(range.to - block.start));
+  return (
+    (quote.prefix.length < contextLength ? before === quote.prefix : before.endsWith(quote.prefix)) &&
+    (quote.suffix.length < contextLength ? behind === quote.suffix : behind.startsWith(quote.suffix))
+  );
 }

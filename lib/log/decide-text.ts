@@ -8,7 +8,7 @@ import { replaceLine, wordSteps } from "../article/word-steps.ts";
 import { onlyPlace } from "../claim/decide.ts";
 import type { ClaimMove } from "../claim/events.ts";
 import { movesOf } from "../claim/move.ts";
-import { findQuote, findQuoteIn } from "../claim/place.ts";
+import { type QuoteSearch, quoteSearch } from "../claim/place.ts";
 import { hashWords } from "../claim/words-hash.ts";
 import type { ArticleState } from "./article-state.ts";
 import { acceptSteps, type LiveArticle } from "./authority.ts";
@@ -68,11 +68,13 @@ function foundAgain(state: ArticleState, before: Node, after: Node, moves: reado
     return move === undefined ? state.ranges.from[index] === state.ranges.to[index] : !move.placed;
   });
   if (unplaced.length === 0) return [];
-  const changed = changedBlocks(before, after);
+  const changed = quoteSearch(changedBlocks(before, after));
+  let whole: QuoteSearch | null = null;
   return unplaced.flatMap((claimId): ArticleEvent[] => {
     const quote = moved.get(claimId)?.quote ?? state.claims.get(claimId)!.quote;
-    if (!changed.some((block) => findQuoteIn(block, quote).length > 0)) return [];
-    const range = findQuote(after, quote);
+    if (changed.all(quote).length !== 1) return [];
+    whole ??= quoteSearch(textBlocks(after));
+    const range = whole.only(quote);
     if (range === null) return [];
     const words = wordsBetween(after, range.from, range.to);
     return [{ type: "claim-placed", claimId, ...range, words, wordsHash: hashWords(words), quote, found: true }];
