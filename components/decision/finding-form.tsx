@@ -24,7 +24,13 @@ export function FindingForm({ claim, onDone }: { claim: ClaimView; onDone: (reco
   async function record() {
     setAsked(true);
     if (finding === null || missing || busy) return;
-    const answer = await run({ type: "record-finding", claimId: claim.id, finding, reason: reason.words });
+    const answer = await run({
+      type: "record-finding",
+      claimId: claim.id,
+      finding,
+      reason: reason.words,
+      basis: claim.basis,
+    });
     if (answer === null) return;
     reason.clear();
     onDone(true);

@@ -51,6 +51,7 @@ export function SignOffDialog({
 }) {
   const blockers = useBlockers();
   const claims = useDeskView((view) => view.claims.length);
+  const version = useDeskView((view) => view.version);
   const [overriding, setOverriding] = useState(false);
   const [reason, setReason] = useState("");
   const { run, busy, failure, clear } = useCommand();
@@ -60,7 +61,7 @@ export function SignOffDialog({
 
   async function signOff() {
     if (!ready) return;
-    const answer = await run({ type: "sign-off", ...(blocked ? { override: reason } : {}) });
+    const answer = await run({ type: "sign-off", version, ...(blocked ? { override: reason } : {}) });
     if (answer === null) return;
     announce("The article is signed off");
     onOpenChange(false);

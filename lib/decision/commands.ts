@@ -3,12 +3,14 @@ import { z } from "zod";
 import { idOf, typed, typedReason } from "../claim/commands.ts";
 import { findings, resolutions } from "./decision.ts";
 
+/** With `basis`, the words the checker saw: recorded only when they still stand. The screens always send it. */
 export const recordFinding = z.strictObject({
   type: z.literal("record-finding"),
   id: idOf,
   claimId: idOf,
   finding: z.enum(findings),
   reason: typed(5000).default(""),
+  basis: z.string().min(1).max(200).optional(),
 });
 export const setResolution = z.strictObject({
   type: z.literal("set-resolution"),
@@ -31,11 +33,12 @@ export const returnClaim = z.strictObject({
   claimId: idOf,
   reason: typedReason(),
 });
-/** `override` is the reason for signing off although something blocks. */
+/** `override` is the reason for signing off although something blocks; `version` the one the editor saw, refused when it is past. */
 export const signOffArticle = z.strictObject({
   type: z.literal("sign-off"),
   id: idOf,
   override: typed(2000).optional(),
+  version: z.int().min(0).optional(),
 });
 export const reopenArticle = z.strictObject({ type: z.literal("reopen"), id: idOf, reason: typedReason() });
 

@@ -69,6 +69,7 @@ function findingRecorded(
       "The words of this claim are not in the article. Place the claim first, then check it.",
     );
   }
+  if (command.basis !== undefined) refuseOtherWords(claim, command.basis);
   if (findingsWithReason.includes(command.finding) && command.reason === "") {
     throw new AppError("reason-missing", `The finding "${command.finding}" needs a reason.`);
   }
@@ -81,6 +82,16 @@ function findingRecorded(
     wordsHash: claim.wordsHash,
   };
   return { type: "finding-recorded", claimId: claim.id, check };
+}
+
+function refuseOtherWords(claim: ClaimRecord, basis: string): void {
+  const now = basisOf(claim);
+  if (!changedParts(basis, now).includes("words")) return;
+  throw new AppError("not-current", "The words changed since you looked at them. Check them as they stand now.", {
+    changed: ["words"],
+    basis: now,
+    words: claim.words,
+  });
 }
 
 function resolutionSet(
@@ -109,12 +120,16 @@ function approved(state: DecisionsAt, claim: ClaimRecord, basis: string, context
   if (claim.check === null || claim.check.wordsHash !== claim.wordsHash) {
     throw new AppError("unfit", "Approval needs a check of the words as they stand now. Have the claim checked first.");
   }
-  if (claim.stage !== "checked" && claim.stage !== "approved") {
-    throw new AppError("unfit", "Only a checked claim can be approved.");
-  }
   if (claim.stage === "approved" && claim.approval?.basis === now) {
     throw new AppError("already-done", "This claim is approved already.");
   }
+  if (claim.stage === "approved") {
+    throw new AppError(
+      "unfit",
+      "The evidence changed after the approval. Have the claim checked again, then approve it.",
+    );
+  }
+  if (claim.stage !== "checked") throw new AppError("unfit", "Only a checked claim can be approved.");
   const self = contributorsOf(claim).includes(context.by.id);
   if (self && !context.rules.selfApproval) {
     throw new AppError(
@@ -146,6 +161,11 @@ function signedOff(
   context: DecisionContext,
 ): DecisionEvent {
   if (state.meta.signOff !== null) throw new AppError("already-done", "The article is signed off already.");
+  if (command.version !== undefined && command.version !== state.version) {
+    throw new AppError("not-current", "The text changed since you looked at it. Look at it again, then sign off.", {
+      version: state.version,
+    });
+  }
   const blockers = blockersOf(state);
   if (blockers.length > 0 && !command.override) {
     throw new AppError("blocked", "Something still blocks the sign-off. Settle it, or override with a reason.", {

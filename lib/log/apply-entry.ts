@@ -9,7 +9,15 @@ import type { ArticleMeta, Person } from "../article/article.ts";
 import { mirrorOf } from "../article/document-text.ts";
 import { schema } from "../article/schema.ts";
 import type { ClaimMove } from "../claim/events.ts";
-import { type ClaimRanges, indexOfClaim, noRanges, type OpenEdge, withoutRange, withRanges } from "../claim/range.ts";
+import {
+  type ClaimRanges,
+  indexOfClaim,
+  noRanges,
+  type OpenEdge,
+  rangeOf,
+  withoutRange,
+  withRanges,
+} from "../claim/range.ts";
 import { mapPlainly } from "../claim/settle.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import type { Citation, Source } from "../evidence/evidence.ts";
@@ -70,7 +78,7 @@ function applyEvent(state: ArticleState, event: ArticleEvent, by: Person, at: st
     case "claim-withdrawn":
       return withdrawn(state, event, by, at);
     case "source-edited":
-      return sourceEdited(state, event);
+      return sourceEdited(state, event, by);
     case "citation-added":
       return withClaim({ ...state, sources: withSource(state.sources, event.source) }, event.claimId, (claim) =>
         withEvidence(claim, [...claim.citations, event.citation], by),
@@ -220,7 +228,14 @@ function claimAdded(state: ArticleState, event: EventOf<"claim-added">): Applied
 
 function claimPlaced(state: ArticleState, event: EventOf<"claim-placed">, by: Person): Applied {
   const { claimId, from, to, words, wordsHash, quote } = event;
-  const applied = withClaim(state, claimId, (claim) => ({ ...withWords(claim, words, wordsHash, by), quote }));
+  const old = rangeOf(state.ranges, claimId);
+  const elsewhere = !event.found && (old === null || from > old.to || to < old.from);
+  const applied = withClaim(state, claimId, (claim) => ({
+    ...withWords(claim, words, wordsHash, by),
+    quote,
+    // What was decided was decided of the words where they stood.
+    ...(elsewhere ? { stage: "to-check" as const, waitingFor: null, check: null, approval: null } : {}),
+  }));
   const ranges = withRanges(applied.state.ranges, [{ id: claimId, from, to, anchor: words }]);
   return { ...applied, state: { ...applied.state, ranges } };
 }
@@ -233,19 +248,18 @@ function withdrawn(state: ArticleState, event: EventOf<"claim-withdrawn">, by: P
   return { ...applied, state: { ...applied.state, ranges: withoutRange(applied.state.ranges, event.claimId) } };
 }
 
-function sourceEdited(state: ArticleState, event: EventOf<"source-edited">): Applied {
+/** Whoever changes what identifies a source changes the evidence of the claims that rest on it. */
+function sourceEdited(state: ArticleState, event: EventOf<"source-edited">, by: Person): Applied {
   const claims = new Map(state.claims);
   const touched = new Set<string>();
   for (const claim of state.claims.values()) {
-    if (!claim.citations.some((citation) => event.commitments[citation.id] !== undefined)) continue;
-    touched.add(claim.id);
-    claims.set(claim.id, {
-      ...claim,
-      citations: claim.citations.map((citation) => ({
-        ...citation,
-        commitment: event.commitments[citation.id] ?? citation.commitment,
-      })),
+    const citations = claim.citations.map((citation) => {
+      const commitment = event.commitments[citation.id] ?? citation.commitment;
+      return commitment === citation.commitment ? citation : { ...citation, commitment };
     });
+    if (citations.every((citation, index) => citation === claim.citations[index])) continue;
+    touched.add(claim.id);
+    claims.set(claim.id, withEvidence(claim, citations, by));
   }
   return { state: { ...state, claims, sources: withSource(state.sources, event.source) }, touched };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AppError, type ErrorCode } from "../app-error.ts";
+import type { Source } from "../evidence/evidence.ts";
 import { type Newsroom, newsroom } from "../testing/newsroom.ts";
 import { articleOf } from "../testing/typist.ts";
 import { viewClaims } from "./claim-view.ts";
@@ -10,8 +11,21 @@ const checker = { id: "checker", name: "Checker" };
 const reviewer = { id: "reviewer", name: "Reviewer" };
 const editor = { id: "editor", name: "Editor" };
 
-function started(): Newsroom {
-  const room = newsroom(articleOf(["Deaths rose 65% in 2023 against the TPP."]));
+const source: Source = {
+  id: "s1",
+  type: "report",
+  title: "Report",
+  link: null,
+  publisher: "",
+  author: "",
+  published: "",
+  access: "public",
+  alias: "",
+  readers: [],
+};
+
+function started(sources: readonly Source[] = []): Newsroom {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023 against the TPP."]), sources);
   room.run(checker, { type: "add-claim", id: "a1", claimId: "c1", words: { exact: "65%" } });
   room.run(checker, { type: "add-claim", id: "a2", claimId: "c2", words: { exact: "TPP" } });
   return room;
@@ -108,6 +122,45 @@ test("approval needs a check of the present words", () => {
   check(room);
   room.run(editor, { type: "replace-words", id: "e1", words: { exact: "65%" }, with: "66%" });
   refused("unfit", () => approve(room));
+});
+
+test("a check names the words its checker saw: other words by then are refused", () => {
+  const room = started();
+  const { basis } = claim(room);
+  room.run(editor, { type: "replace-words", id: "r", words: { exact: "65%" }, with: "95%" });
+  const record = (seen: string) =>
+    room.run(checker, { type: "record-finding", id: "f", claimId: "c1", finding: "accurate", basis: seen });
+  refused("not-current", () => record(basis));
+  record(claim(room).basis);
+});
+
+test("a claim placed by hand on equal words elsewhere is to be checked there", () => {
+  const room = newsroom(articleOf(["Deaths rose 65% and attacks rose 65% too."]));
+  room.run(checker, { type: "add-claim", id: "a1", claimId: "c1", words: { exact: "65%", prefix: "Deaths rose" } });
+  check(room);
+  approve(room);
+  room.run(checker, { type: "place-claim", id: "p", claimId: "c1", words: { exact: "65%", prefix: "attacks rose" } });
+  assert.equal(claim(room).stage, "to-check");
+  assert.equal(claim(room).approval, null);
+});
+
+test("an approval that lapsed by its evidence needs a new check, then a new approval", () => {
+  const room = started([source]);
+  check(room);
+  approve(room);
+  room.run(editor, { type: "add-citation", id: "c", claimId: "c1", sourceId: source.id });
+  assert.equal(claim(room).stale, true);
+  refused("unfit", () => approve(room));
+  check(room);
+  approve(room);
+  assert.equal(claim(room).stale, false);
+});
+
+test("a sign-off names the version its editor saw", () => {
+  const room = started();
+  const { version } = room.live.state;
+  room.run(editor, { type: "replace-words", id: "r", words: { exact: "2023" }, with: "2024" });
+  refused("not-current", () => room.run(editor, { type: "sign-off", id: "s", version, override: "now" }));
 });
 
 test("findings that rest on nothing need a reason, and so does a declined change", () => {

@@ -11,6 +11,7 @@ import { Step } from "prosemirror-transform";
 import { AppError } from "../app-error.ts";
 import type { Person } from "../article/article.ts";
 import { schema } from "../article/schema.ts";
+import type { Source } from "../evidence/evidence.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { advance, type LiveArticle, liveArticle } from "../log/authority.ts";
@@ -27,7 +28,8 @@ export interface Newsroom {
   run(by: Person, command: CommandInput): ArticleEvent[];
 }
 
-export function newsroom(doc: Node): Newsroom {
+/** `sources` are the house's records that citations may name. */
+export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
   const creator = { id: "creator", name: "Creator" };
   const first: LogEntry = {
     seq: 1,
@@ -70,7 +72,7 @@ export function newsroom(doc: Node): Newsroom {
         salt: "salt",
         rules: { selfApproval: false, version: 1 },
         person: (id) => ({ id, name: id }),
-        source: () => null,
+        source: (id) => sources.find((source) => source.id === id) ?? null,
       });
       const entries = events.map((event, index) => ({
         seq: room.live.state.seq + 1 + index,
