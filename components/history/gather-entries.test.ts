@@ -40,3 +40,11 @@ test("another person, a long pause and an edit that changed a claim each begin a
   );
   assert.equal(lines[1]?.also.length, 1);
 });
+
+test("a withheld entry, of which only the number is told, makes no line", () => {
+  const withheld: LogEntry = { seq: 2, at: "", by: { id: "", name: "" }, event: { type: "withheld" } };
+  assert.deepEqual(
+    gatherEntries([edit(1, 0), withheld, edit(3, 1)], numberOf).map(({ seq }) => seq),
+    [3],
+  );
+});

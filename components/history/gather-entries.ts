@@ -16,11 +16,12 @@ export interface Line extends Said {
 
 const runsFor = 10 * 60_000;
 
-/** `entries` in the order of the log. */
+/** `entries` in the order of the log. Of a withheld one nothing is known but that it is there: it makes no line. */
 export function gatherEntries(entries: readonly LogEntry[], numberOf: NumberOf): Line[] {
   const lines: Line[] = [];
   let previous: LogEntry | undefined;
   for (const entry of entries) {
+    if (entry.event.type === "withheld") continue;
     const last = lines.at(-1);
     if (last !== undefined && previous !== undefined && runsOn(previous, entry)) {
       lines[lines.length - 1] = gathered(last, entry);

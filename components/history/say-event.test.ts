@@ -221,7 +221,11 @@ const examples: { [T in EventType]: readonly [event: EventOf<T>, says: string, q
     ],
   ],
   "citation-edited": [
-    [{ type: "citation-edited", claimId: "c4", citation }, "changed a citation of claim 4", "fell by 65 percent"],
+    [
+      { type: "citation-edited", claimId: "c4", citation, source },
+      "changed a citation of claim 4",
+      "fell by 65 percent",
+    ],
   ],
   "citation-removed": [
     [{ type: "citation-removed", claimId: "c4", citationId: "k1" }, "removed a citation from claim 4"],

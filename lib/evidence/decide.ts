@@ -46,7 +46,7 @@ export function decideEvidence(state: EvidenceAt, command: EvidenceCommand, cont
     case "edit-citation":
       return [citationEdited(state, found(claim.citations, command.citationId, "citation"), command, context)];
     case "remove-citation":
-      found(claim.citations, command.citationId, "citation");
+      refuseUnseen(found(claim.citations, command.citationId, "citation"), context);
       return [{ type: "citation-removed", claimId: claim.id, citationId: command.citationId }];
     case "attach-file":
       if (context.attachment === undefined) throw new AppError("unfit", "The file did not arrive. Attach it again.");
@@ -112,10 +112,16 @@ function citationEdited(
   };
   const present = state.sources.get(source.id) ?? source;
   const commitment = citationCommitment(edited, present, context.salt);
-  return { type: "citation-edited", claimId: command.claimId, citation: { ...edited, commitment } };
+  return { type: "citation-edited", claimId: command.claimId, citation: { ...edited, commitment }, source: present };
 }
 
-/** The source as the edit leaves it. A confidential source keeps its editor among its readers. */
+/** Nobody takes evidence away that they may not look at. */
+function refuseUnseen(citation: Citation, context: EvidenceContext): void {
+  if (citation.sourceId !== null && context.source(citation.sourceId) !== null) return;
+  throw new AppError("forbidden", "The source of this citation is named to others only.");
+}
+
+/** The source as the edit leaves it. Who says to whom it is named is among them: nobody shuts themselves out by a slip. */
 export function editedSource(
   source: Source,
   fields: Extract<EvidenceCommand, { type: "edit-source" }>["fields"],
@@ -124,7 +130,9 @@ export function editedSource(
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const edited: Source = { ...source, ...given };
   if (edited.title === "" && edited.link === null) throw new AppError("unfit", "A source needs a title or a link.");
-  return { ...edited, readers: [...new Set([...edited.readers, by.id])] };
+  const names = fields.readers !== undefined || fields.access !== undefined;
+  if (edited.access !== "confidential" || !names || edited.readers.includes(by.id)) return edited;
+  return { ...edited, readers: [...edited.readers, by.id] };
 }
 
 /** What editing a source means for one article that cites it; `source` is the edited record. */

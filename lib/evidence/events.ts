@@ -6,7 +6,7 @@ export type EvidenceEvent =
   | { type: "note-edited"; claimId: string; noteId: string; body: string; internal: boolean }
   /** `source` is null for a reader who may not see it. */
   | { type: "citation-added"; claimId: string; citation: Citation; source: Source | null }
-  | { type: "citation-edited"; claimId: string; citation: Citation }
+  | { type: "citation-edited"; claimId: string; citation: Citation; source: Source | null }
   | { type: "citation-removed"; claimId: string; citationId: string }
   /**
    * One per article that cites the source; `commitments` are the new ones of the citations that rest on it, by citation id.

@@ -18,6 +18,8 @@ export interface WindowEntry {
   version: number;
   before: Node;
   steps: readonly Step[];
+  /** Characters of the edited blocks of this entry and of all before it. */
+  held: number;
 }
 
 export interface LiveArticle {
@@ -26,8 +28,11 @@ export interface LiveArticle {
   window: readonly WindowEntry[];
 }
 
-/** Documents of neighbouring versions share nearly everything: an entry costs about as much as its steps. */
-const windowLength = 2000;
+/** Documents of neighbouring versions share every block but the edited one: that one is what an entry holds in memory. */
+const longestWindow = 2000;
+const heldByWindow = 16_000_000;
+/** Entries missed × steps sent: beyond it the sender, who can do it alone, merges instead of everybody waiting. */
+const mostRebased = 3000;
 
 export function liveArticle(state: ArticleState): LiveArticle {
   return { state, window: [] };
@@ -40,18 +45,39 @@ export function advance(
 ): { live: LiveArticle; touched: ReadonlySet<string> } {
   let state = live.state;
   const added: WindowEntry[] = [];
+  let held = live.window.at(-1)?.held ?? 0;
   const touched = new Set<string>();
   for (const entry of entries) {
     if (entry.event.type === "text-edited") {
       const steps = entry.event.steps.map((json) => Step.fromJSON(schema, json as Record<string, unknown>));
-      added.push({ version: entry.event.version, before: state.doc, steps });
+      held += sizeOfEdited(state.doc, steps);
+      added.push({ version: entry.event.version, before: state.doc, steps, held });
     }
     const applied = applyEntry(state, entry);
     state = applied.state;
     for (const id of applied.touched) touched.add(id);
   }
-  const window = added.length === 0 ? live.window : [...live.window, ...added].slice(-windowLength);
+  const window = added.length === 0 ? live.window : bounded([...live.window, ...added]);
   return { live: { state, window }, touched };
+}
+
+/** The newest entries that fit, the last one always. */
+function bounded(window: readonly WindowEntry[]): readonly WindowEntry[] {
+  const limit = window.at(-1)!.held - heldByWindow;
+  const first = window.findIndex((entry, index) => entry.held > limit || index === window.length - 1);
+  return window.slice(Math.max(first, window.length - longestWindow));
+}
+
+/** Of the top-level blocks that hold the starts of the steps: near enough for a bound. */
+function sizeOfEdited(doc: Node, steps: readonly Step[]): number {
+  let size = 0;
+  for (const step of steps) {
+    step.getMap().forEach((start) => {
+      const at = doc.resolve(Math.min(start, doc.content.size));
+      if (at.depth > 0) size += at.node(1).nodeSize;
+    });
+  }
+  return size;
 }
 
 export interface Accepted {
@@ -65,6 +91,8 @@ export interface Accepted {
 /** A batch made at `version`, checked there and rebased to the present. Throws `not-current`, `history-gone` or `unfit`. */
 export function acceptSteps(live: LiveArticle, version: number, batch: readonly Record<string, unknown>[]): Accepted {
   const missed = missedSince(live, version);
+  if (missed.length * batch.length > mostRebased)
+    throw notCurrent(live, "Too much happened since then to merge at once.");
   const base = missed[0]?.before ?? live.state.doc;
   const sound = soundBatch(base, batch);
   let mine = withInverses(base, sound.steps);
@@ -86,12 +114,14 @@ export function presentRange(live: LiveArticle, at: Range & { version: number })
   return from <= to ? { from, to } : { from: to, to };
 }
 
+function notCurrent(live: LiveArticle, why: string): AppError {
+  return new AppError("not-current", `${why} Fetch what is new and send again.`, { version: live.state.version });
+}
+
 /** The window's entries from `version` on; an entry that `version` falls into is cut. */
 function missedSince(live: LiveArticle, version: number): WindowEntry[] {
   if (version > live.state.version) {
-    throw new AppError("not-current", "The article here is older than the one you edit. Fetch it again.", {
-      version: live.state.version,
-    });
+    throw notCurrent(live, "The article here is older than the one you edit.");
   }
   if (version === live.state.version) return [];
   const first = live.window[0]?.version ?? live.state.version;
@@ -103,6 +133,7 @@ function missedSince(live: LiveArticle, version: number): WindowEntry[] {
 
 function cut(entry: WindowEntry, done: number): WindowEntry {
   return {
+    ...entry,
     version: entry.version + done,
     before: through(entry.before, entry.steps.slice(0, done)),
     steps: entry.steps.slice(done),

@@ -28,7 +28,7 @@ export type EventOf<T extends EventType> = Extract<ArticleEvent, { type: T }>;
 /** One numbered entry of an article's log, as readers get it. */
 export interface LogEntry {
   seq: number;
-  /** ISO 8601 in UTC. */
+  /** ISO 8601 in UTC; empty, like the person, when the event is withheld. */
   at: string;
   by: Person;
   event: ArticleEvent;

@@ -80,7 +80,7 @@ function filled(): { log: LogEntry[]; state: ArticleState } {
         at: "2026-01-01T00:00:00.000Z",
       },
     },
-    { type: "citation-edited", claimId: "c1", citation: { ...citation, passage: "SECRET-PASSAGE-2" } },
+    { type: "citation-edited", claimId: "c1", citation: { ...citation, passage: "SECRET-PASSAGE-2" }, source: secret },
   ];
   const log = [...room.log];
   let state = room.live.state;
@@ -147,4 +147,19 @@ test("what a browser rebuilds of its snapshot is what the server presented", () 
   const rebuilt = stateOf(JSON.parse(JSON.stringify(snapshotOf(presented))));
   const plain = JSON.parse(storedState(presented));
   assert.deepEqual(JSON.parse(storedState(rebuilt)), plain);
+});
+
+test("who edits what identifies a source has changed the evidence of the claims that rest on it; its alias is no evidence", () => {
+  const { state } = filled();
+  const edit = (commitments: Record<string, string>) =>
+    applyEntry(state, {
+      seq: state.seq + 1,
+      at: "2026-01-02T00:00:00.000Z",
+      by: { id: "approver", name: "Approver" },
+      event: { type: "source-edited", source: secret, commitments, veiled: false },
+    });
+  assert.ok(edit({ cit: "cd" }).state.claims.get("c1")!.evidenceBy.includes("approver"));
+  const same = edit({ cit: "ab" });
+  assert.ok(!same.state.claims.get("c1")!.evidenceBy.includes("approver"));
+  assert.equal(same.touched.size, 0);
 });

@@ -9,6 +9,8 @@ import { canSeeField, canSeeSource, type Principal } from "../policy/can.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
 
+/** Of a withheld entry nothing but its number is told. */
+const nobody = { id: "", name: "" };
 const namelessSource = "confidential source";
 
 export function presentState(state: ArticleState, reader: Principal): ArticleState {
@@ -51,7 +53,8 @@ export function presentSource(source: Source, reader: Principal): Source {
 
 /** `state` is the article's present state: it says which rights hold now. */
 export function presentEntry(entry: LogEntry, state: ArticleState, reader: Principal): LogEntry {
-  return { ...entry, event: presentEvent(entry.event, state, reader) };
+  const event = presentEvent(entry.event, state, reader);
+  return event.type === "withheld" ? { seq: entry.seq, at: "", by: nobody, event } : { ...entry, event };
 }
 
 function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principal): ArticleEvent {
@@ -61,12 +64,11 @@ function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principa
     case "note-edited":
       // The edit may have made the note visible or hidden it: who sees only some notes starts anew.
       return canSeeField(reader, "internal-note") ? event : { type: "withheld", resync: true };
-    case "citation-added": {
+    case "citation-added":
+    case "citation-edited": {
       const source = presentlyVisible(event.source, state, reader);
       return { ...event, citation: presentCited(event.citation, source, event.source, state), source };
     }
-    case "citation-edited":
-      return { ...event, citation: presentCitation(event.citation, state, reader) };
     case "source-edited": {
       if (event.veiled) return { type: "withheld", resync: true };
       return { ...event, source: presentlyVisible(event.source, state, reader) };

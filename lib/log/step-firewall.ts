@@ -18,6 +18,8 @@ const stepFields: ReadonlyMap<unknown, readonly string[]> = new Map([
   ["markSet", ["steps"]],
 ]);
 const mostMarks = 1000;
+/** Characters of changed blocks, summed over the steps of a batch. */
+const mostWork = 30_000_000;
 const positionFields = ["from", "to", "gapFrom", "gapTo"] as const;
 
 const deepest = 24;
@@ -37,12 +39,26 @@ export interface SoundBatch {
 export function soundBatch(doc: Node, batch: readonly Record<string, unknown>[]): SoundBatch {
   const steps: Step[] = [];
   let current = doc;
+  let work = 0;
   for (const json of batch) {
     const step = soundStep(json);
     current = soundResult(step, current);
+    work += sizeOfChanged(step, current);
+    if (work > mostWork)
+      throw new AppError("too-large", "Too many changes at once in one very long paragraph. Split it.");
     steps.push(step);
   }
   return { steps, doc: current };
+}
+
+/** Checking costs as much as the blocks that changed are long. */
+function sizeOfChanged(step: Step, after: Node): number {
+  let size = 0;
+  step.getMap().forEach((_start, _end, newStart) => {
+    const at = after.resolve(Math.min(newStart, after.content.size));
+    if (at.depth > 0) size += at.node(1).nodeSize;
+  });
+  return size;
 }
 
 function soundStep(json: Record<string, unknown>): Step {
