@@ -192,7 +192,7 @@ function claimOf(
     number: record.number,
     words,
     range,
-    statement: foldWords(record.statement) === words ? "" : record.statement,
+    statement: profile.claims === "approved" || foldWords(record.statement) === words ? "" : record.statement,
     finding: profile.finding ? (record.check?.finding ?? null) : null,
     citations: citationsOf(record, profile, input.sources, reader),
     notes: notesOf(record, profile, reader),

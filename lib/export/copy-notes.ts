@@ -22,13 +22,21 @@ export interface CopyFile {
 
 export function notesOf(record: ClaimRecord, profile: Profile, reader: Principal): CopyNote[] {
   return record.notes
-    .filter((note) => carriesNote(note, profile, reader))
+    .filter(
+      (note) => carriesNote(note, profile, reader) && (profile.claims !== "approved" || wasApproved(note, record)),
+    )
     .map((note) => ({
       by: profile.notes.signed ? note.by.name : null,
       at: profile.notes.signed ? note.at : null,
       internal: note.internal,
       body: parseNote(note.body),
     }));
+}
+
+/** No approval names a note, but what goes out as approved must at least have stood there when it was given. */
+function wasApproved(note: Note, record: ClaimRecord): boolean {
+  const approvedAt = record.approval?.at ?? "";
+  return note.at <= approvedAt && (note.editedAt ?? "") <= approvedAt;
 }
 
 export function carriesNote(note: Note, profile: Profile, reader: Principal): boolean {
