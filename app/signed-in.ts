@@ -22,9 +22,7 @@ export interface PageAddress {
 }
 
 /** What stands behind the question mark, each name once, as text. */
-export async function addressOf(
-  searchParams: PageAddress["searchParams"],
-): Promise<Address> {
+export async function addressOf(searchParams: PageAddress["searchParams"]): Promise<Address> {
   const given = Object.entries(await searchParams);
   return Object.fromEntries(given.map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]));
 }

@@ -4,7 +4,7 @@
  * drawn. The opened panel listens; an action asked before the panel is there waits for it.
  */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from "react";
-import type { DecisionForm } from "#components/decision/decision-box.tsx";
+import type { DecisionForm } from "#components/decision/open-form.tsx";
 
 export type ClaimAction = DecisionForm | "add-source" | "add-note";
 

@@ -5,7 +5,8 @@ import { memo } from "react";
 import { classNames } from "#components/ui/class-names.ts";
 import { toneText } from "#components/ui/tone.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
-import { findingLabels, importanceLabels, stateIcon, stateLabel } from "./claim-labels.ts";
+import { findingLabels, importanceLabels, stateLabel } from "./claim-labels.ts";
+import { stateIcon } from "./state-icon.ts";
 
 export const ClaimCard = memo(function ClaimCard({
   claim,

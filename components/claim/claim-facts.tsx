@@ -18,6 +18,7 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
   const { run, failure, clear } = useCommand();
   const edit = (fields: { kind?: ClaimView["kind"]; importance?: ClaimView["importance"]; criticism?: boolean }) =>
     void run({ type: "edit-claim", claimId: claim.id, ...fields });
+  if (!mayEdit && !mayAssign) return <ReadOnlyFacts claim={claim} />;
   return (
     <div className="space-y-3">
       <div className="grid grid-cols-3 gap-2">
@@ -56,6 +57,28 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
       <Calculation claim={claim} mayEdit={mayEdit} />
       <FailureBanner failure={failure} onDismiss={clear} />
     </div>
+  );
+}
+
+function ReadOnlyFacts({ claim }: { claim: ClaimView }) {
+  const facts = [
+    ["Kind", kindLabels[claim.kind]],
+    ["Importance", importanceLabels[claim.importance]],
+    ["Assigned to", claim.assignee?.name ?? "Nobody"],
+    ...(claim.criticism ? [["Right of reply", "Criticises somebody"]] : []),
+    ...(claim.calculation ? [["Calculation", claim.calculation]] : []),
+  ];
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-ink-soft">{name}</dt>
+          <dd dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+            {value}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

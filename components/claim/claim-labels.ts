@@ -1,17 +1,4 @@
-/** The words and icons of the three axes of a claim, as people read them. One place, so that every screen says the same. */
-import {
-  CircleCheck,
-  CircleDashed,
-  CircleDot,
-  CirclePause,
-  CircleSlash,
-  CircleX,
-  type LucideIcon,
-  MapPinOff,
-  RotateCcw,
-  Split,
-  TriangleAlert,
-} from "lucide-react";
+/** The words of the three axes of a claim, as people read them. One place, so that every screen says the same. */
 import type { ClaimKind, Importance, Stage, WaitingFor } from "#lib/claim/claim.ts";
 import type { Finding, Resolution } from "#lib/decision/decision.ts";
 import type { Tone } from "#lib/decision/standing.ts";
@@ -87,18 +74,6 @@ export function stateLabel(claim: ClaimView): string {
   if (claim.stale) return "Stale";
   if (claim.stage === "waiting" && claim.waitingFor !== null) return `Waiting for ${waitingLabels[claim.waitingFor]}`;
   return stageLabels[claim.stage];
-}
-
-/** Each state has a shape of its own: colour only repeats it. */
-export function stateIcon(claim: ClaimView): LucideIcon {
-  if (!claim.placed) return MapPinOff;
-  if (claim.stale) return TriangleAlert;
-  if (claim.stage === "returned") return RotateCcw;
-  if (claim.stage === "approved") return claim.finding === "not-checkable" ? CircleSlash : CircleCheck;
-  if (claim.finding === "inaccurate") return CircleX;
-  if (claim.finding === "disputed") return Split;
-  if (claim.stage === "checked") return CircleDot;
-  return claim.stage === "waiting" ? CirclePause : CircleDashed;
 }
 
 /** What a tone means on the progress bar. */

@@ -5,7 +5,8 @@
  */
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { DecisionBox, type DecisionForm } from "#components/decision/decision-box.tsx";
+import { DecisionBox } from "#components/decision/decision-box.tsx";
+import type { DecisionForm } from "#components/decision/open-form.tsx";
 import { useDesk, useDeskView } from "#components/editor/desk-context.tsx";
 import { AttachmentList } from "#components/evidence/attachment-list.tsx";
 import { CitationList } from "#components/evidence/citation-list.tsx";

@@ -5,7 +5,7 @@ import type { ClaimView } from "#lib/log/claim-view.ts";
 import { ClaimPanel, type PanelMoves } from "./claim-panel.tsx";
 
 /** What the sheet leaves free above itself begins below the bar. */
-const belowBar = 110;
+const belowBar = 132;
 
 export function ClaimSheet({ claim, moves, focused }: { claim: ClaimView; moves: PanelMoves; focused: boolean }) {
   useEffect(() => {

@@ -85,7 +85,8 @@ export function useRailLayout(
   useLayoutEffect(() => measure(), [measure]);
   useEffect(() => {
     const watched = new ResizeObserver(soon);
-    if (article.current) watched.observe(article.current);
+    // The column it stands in too: a message above the article moves every word.
+    for (const element of [article.current, article.current?.closest("main")]) if (element) watched.observe(element);
     window.addEventListener("scroll", scrolled, { passive: true });
     window.addEventListener("resize", soon);
     return () => {

@@ -47,11 +47,16 @@ export function ClosedBanner({ onReopen }: { onReopen: () => void }) {
         ) : (
           <>
             <p>Although something blocked: {signOff.override}</p>
-            <ul className="list-disc ps-5">
-              {signOff.overridden.map((each) => (
-                <li key={each}>{each}</li>
-              ))}
-            </ul>
+            {signOff.overridden.length > 0 ? (
+              <details>
+                <summary>What blocked ({signOff.overridden.length})</summary>
+                <ul className="list-disc ps-5">
+                  {signOff.overridden.map((each) => (
+                    <li key={each}>{each}</li>
+                  ))}
+                </ul>
+              </details>
+            ) : null}
           </>
         )}
       </Banner>

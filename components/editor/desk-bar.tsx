@@ -25,6 +25,7 @@ import { Menu, MenuItem, MenuLink, MenuSeparator } from "#components/ui/menu.tsx
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import { can } from "#lib/policy/can.ts";
 import { useCommand, useDesk, useDeskView } from "./desk-context.tsx";
+import { FailureBanner } from "./failure-banner.tsx";
 import { sayKeys } from "./keys.ts";
 import { ProblemBanner } from "./problem-banner.tsx";
 import { SaveStateMark } from "./save-state.tsx";
@@ -35,6 +36,7 @@ export function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
   const { me } = useDesk();
   const meta = useDeskView((view) => view.meta);
   const mayClose = can(me, "sign-off");
+  const archiving = useCommand();
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper print:hidden">
       <div className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-1 sm:px-5 xl:flex-nowrap">
@@ -46,8 +48,8 @@ export function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
           Stet
         </Link>
         <span aria-hidden className="hidden h-5 w-px bg-line sm:block" />
-        <p className="min-w-0 flex-1 truncate text-base font-medium" title={meta.title}>
-          <bdi>{meta.title || "Untitled article"}</bdi>
+        <p dir="auto" className="min-w-0 flex-1 truncate text-start text-base font-medium" title={meta.title}>
+          {meta.title || "Untitled article"}
         </p>
         <SaveStateMark />
         <Progress />
@@ -60,13 +62,17 @@ export function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
               <span className="max-sm:sr-only">Sign off</span>
             </Button>
           ) : null}
-          <ArticleMenu onShow={onShow} />
+          <ArticleMenu
+            onShow={onShow}
+            onArchive={() => void archiving.run({ type: "archive", archived: !meta.archived })}
+          />
           <span className="hidden md:block">
             <AccountMenu me={me} />
           </span>
         </div>
       </div>
       <ProblemBanner />
+      <FailureBanner failure={archiving.failure} onDismiss={archiving.clear} />
     </header>
   );
 }
@@ -92,10 +98,9 @@ function Progress() {
   );
 }
 
-function ArticleMenu({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
+function ArticleMenu({ onShow, onArchive }: { onShow: (dialog: DeskDialog) => void; onArchive: () => void }) {
   const { me } = useDesk();
   const meta = useDeskView((view) => view.meta);
-  const { run } = useCommand();
   return (
     <Menu trigger={<IconButton label="More about this article" icon={<Ellipsis aria-hidden />} />}>
       <MenuLink href={`/articles/${meta.id}/history`} icon={<History aria-hidden />}>
@@ -117,10 +122,7 @@ function ArticleMenu({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
         </MenuItem>
       ) : null}
       {can(me, "archive") ? (
-        <MenuItem
-          icon={meta.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />}
-          onSelect={() => void run({ type: "archive", archived: !meta.archived })}
-        >
+        <MenuItem icon={meta.archived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />} onSelect={onArchive}>
           {meta.archived ? "Bring back from the archive" : "Archive"}
         </MenuItem>
       ) : null}

@@ -1,9 +1,11 @@
 "use client";
 /** The foot of the desk on narrow screens and under a finger: text or claims, and adding a claim on the selected words. */
-import { FileText, Highlighter, ListChecks } from "lucide-react";
+import { FileText, Highlighter, ListChecks, MapPin } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { useDesk, useDeskView, useMay } from "./desk-context.tsx";
 import { Chooser } from "./selection-bar.tsx";
+import type { Placing } from "./use-placing.ts";
 
 export type Side = "article" | "claims";
 
@@ -12,11 +14,13 @@ export function DeskFoot({
   onSide,
   onAdd,
   onOpen,
+  placing,
 }: {
   side: Side;
   onSide: (side: Side) => void;
   onAdd: () => void;
   onOpen: (claimId: string) => void;
+  placing: Placing;
 }) {
   const { desk } = useDesk();
   const count = useDeskView((view) => view.claims.length);
@@ -29,6 +33,13 @@ export function DeskFoot({
       {atSelection.length > 1 && side === "article" ? (
         <div className="border-b border-line px-2 py-1">
           <Chooser ids={atSelection} onOpen={onOpen} />
+        </div>
+      ) : null}
+      {chosen && placing.claim ? (
+        <div className="border-b border-line px-2 py-1">
+          <Button size="sm" icon={<MapPin aria-hidden />} onClick={placing.place}>
+            Place claim {placing.claim.number} here
+          </Button>
         </div>
       ) : null}
       <div className="flex items-stretch">

@@ -23,6 +23,7 @@ import { SelectionBar } from "./selection-bar.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useClaimMoves } from "./use-claim-moves.ts";
 import { useMedia } from "./use-media.ts";
+import { usePlacing } from "./use-placing.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; openFirst: string | null }) {
@@ -43,6 +44,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
   }, [all, filter, active]);
   const moves = useClaimMoves(shown);
   const opened = useClaim(active);
+  const placing = usePlacing(moves.open);
   const adding = usePerform<string>();
   const approving = useCommand();
   const announce = useAnnounce();
@@ -98,8 +100,8 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
     <div className="desk flex min-h-dvh flex-col pb-14 lg:pb-0 print:pb-0">
       <SkipLink>Skip to the article</SkipLink>
       <DeskBar onShow={setDialog} />
-      <div className="mx-auto w-full max-w-[78rem] flex-1 gap-x-5 px-0 sm:px-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,46.5rem)_26rem] xl:justify-center">
-        <main
+      <main className="mx-auto w-full max-w-[78rem] flex-1 gap-x-5 px-0 sm:px-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,46.5rem)_26rem] xl:justify-center">
+        <div
           id="main"
           tabIndex={-1}
           className={`min-w-0 outline-none lg:pb-24 ${side === "claims" ? "max-lg:hidden print:block" : ""}`}
@@ -108,6 +110,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
             <ClosedBanner onReopen={() => setDialog("reopen")} />
             <RescueList />
             <FailureBanner failure={adding.failure} onDismiss={adding.clear} />
+            <FailureBanner failure={placing.failure} onDismiss={placing.clear} />
             <FailureBanner failure={approving.failure} onDismiss={approving.clear} />
             <HintRow onOpen={moves.open} />
           </div>
@@ -120,19 +123,20 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
             <ArticleView element={article} nonce={nonce} onOpened={() => openFirst && desk.jumpTo(openFirst)} />
           </div>
           <PrintClaims />
-        </main>
-        <aside
+        </div>
+        <section
           aria-label="Claims"
           className={`px-3 sm:px-0 print:hidden ${side === "article" ? "max-lg:hidden" : ""} ${
             mode === "list" && wide ? "lg:sticky lg:top-(--bar) lg:h-[calc(100dvh-var(--bar))]" : "lg:pb-24"
           }`}
         >
+          {wide || side === "article" ? null : <h1 className="sr-only">Claims</h1>}
           {rail}
-        </aside>
-      </div>
+        </section>
+      </main>
       {wide || !opened ? null : <ClaimSheet claim={opened} moves={moves} focused={moves.focused === opened.id} />}
-      <SelectionBar onAdd={add} onOpen={moves.open} />
-      {wide ? null : <DeskFoot side={side} onSide={setSide} onAdd={add} onOpen={moves.open} />}
+      <SelectionBar onAdd={add} onOpen={moves.open} placing={placing} />
+      {wide ? null : <DeskFoot side={side} onSide={setSide} onAdd={add} onOpen={moves.open} placing={placing} />}
       <Arrivals />
       <DeskDialogs shown={dialog} onShow={setDialog} shortcuts={shortcuts} onOpenClaim={moves.open} />
     </div>

@@ -3,22 +3,32 @@
  * What can be done with the words under the caret or the selection, right beside them: add a claim, or choose among the claims
  * that meet there. Under a finger the bar at the foot of the screen does the same (desk-foot.tsx).
  */
-import { Highlighter } from "lucide-react";
+import { Highlighter, MapPin } from "lucide-react";
 import { useEffect, useState } from "react";
-import { stateIcon, stateLabel } from "#components/claim/claim-labels.ts";
+import { stateLabel } from "#components/claim/claim-labels.ts";
+import { stateIcon } from "#components/claim/state-icon.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { toneText } from "#components/ui/tone.ts";
 import { useDesk, useDeskView, useMay } from "./desk-context.tsx";
+import type { Placing } from "./use-placing.ts";
 
 interface Place {
   top: number;
   left: number;
 }
 
-const width = 280;
+const width = 320;
 
-export function SelectionBar({ onAdd, onOpen }: { onAdd: () => void; onOpen: (claimId: string) => void }) {
+export function SelectionBar({
+  onAdd,
+  onOpen,
+  placing,
+}: {
+  onAdd: () => void;
+  onOpen: (claimId: string) => void;
+  placing: Placing;
+}) {
   const { desk } = useDesk();
   const selection = useDeskView((view) => view.selection);
   const atSelection = useDeskView((view) => view.atSelection);
@@ -40,6 +50,11 @@ export function SelectionBar({ onAdd, onOpen }: { onAdd: () => void; onOpen: (cl
       {adds ? (
         <Button size="sm" variant="primary" icon={<Highlighter aria-hidden />} onClick={onAdd}>
           Add claim
+        </Button>
+      ) : null}
+      {chosen !== null && placing.claim ? (
+        <Button size="sm" icon={<MapPin aria-hidden />} onClick={placing.place}>
+          Place claim {placing.claim.number} here
         </Button>
       ) : null}
       {chooses ? <Chooser ids={atSelection} onOpen={onOpen} /> : null}

@@ -43,6 +43,7 @@ export function useClaimMoves(shown: readonly ClaimView[]): ClaimMoves {
       onClose() {
         const { active } = desk.read();
         desk.select(null);
+        setFocused(null);
         if (active !== null)
           focusSoon(focused === active ? `[data-claim-card="${CSS.escape(active)}"]` : null, desk.focus);
       },

@@ -7,6 +7,7 @@ import type { Role } from "#lib/policy/can.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { failureWords } from "./failure-words.ts";
 import { roleHints, roleLabels } from "./role-words.ts";
 import { type Credentials, signInWith } from "./sign-in-with.ts";
 
@@ -62,7 +63,7 @@ export function SignInForm({
 
   return (
     <div className="grid gap-6">
-      {failure === null ? null : <Banner kind="error">{words[failure] ?? words.other}</Banner>}
+      {failure === null ? null : <Banner kind="error">{failureWords(words, failure)}</Banner>}
       {demo.length === 0 ? null : (
         <DemoPeople people={demo} busyWith={busyWith} onChoose={(email) => enter({ email }, email, thenInDemo)} />
       )}

@@ -6,6 +6,6 @@ export const GET = route(async ({ principal, parameters }) =>
   answer({ people: await (parameters.all === "true" ? listManagedPeople(principal) : listPeople(principal)) }),
 );
 
-export const POST = route(async ({ principal, body }) =>
-  answer(await addPerson(principal, await body(newPerson)), 201),
+export const POST = route(async ({ principal, asking, body }) =>
+  answer(await addPerson(principal, await body(newPerson), asking.again), 201),
 );

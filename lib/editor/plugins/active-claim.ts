@@ -20,6 +20,8 @@ export function activeClaimPlugin(isComposing: () => boolean): Plugin<DrawnSet> 
       decorations: (state) => key.getState(state)?.set,
       handleDOMEvents: {
         mouseover(view, event) {
+          // Redrawing under a pressed button would take the selection that is being drawn.
+          if (event.buttons !== 0) return false;
           const over = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-claim]") : null;
           const hovered = over?.dataset.claim ?? null;
           if (hovered !== deskClaims(view.state).hovered && !view.composing) {

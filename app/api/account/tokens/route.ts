@@ -7,5 +7,5 @@ export const GET = route(async ({ principal }) => answer({ tokens: await ownToke
 
 export const POST = route(async ({ asking, body }) => {
   const { label } = await body(newToken);
-  return answer(await makeToken(bySession(asking).principal, label), 201);
+  return answer(await makeToken(bySession(asking).principal, label, asking.again), 201);
 });

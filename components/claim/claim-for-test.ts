@@ -1,0 +1,25 @@
+/** A claim for the tests of the screens, complete and to check; tests say what differs. */
+import { basisOf } from "#lib/decision/basis.ts";
+import type { ClaimView } from "#lib/log/claim-view.ts";
+
+export const amina = { id: "amina", name: "Amina" };
+export const bashir = { id: "bashir", name: "Bashir" };
+
+export function claimForTest(fields: Partial<ClaimView> = {}): ClaimView {
+  const claim: ClaimView = {
+    ...{ id: `c${fields.number ?? 1}`, number: 1, statement: "It rose by 65 percent.", kind: "number" },
+    ...{ importance: "normal", criticism: false, assignee: null, calculation: "", stage: "to-check" },
+    ...{ waitingFor: null, returned: null, withdrawn: null, createdBy: amina, createdAt: "2026-01-01T00:00:00Z" },
+    ...{ words: "65%", wordsHash: "hash of 65%", quote: { exact: "65%", prefix: "", suffix: "" } },
+    ...{ notes: [], citations: [], attachments: [], check: null, approval: null, resolution: null },
+    ...{ evidenceBy: [], wordsBy: [], exact: "65%", from: 1, to: 4, placed: true, finding: null, reason: "" },
+    ...{ stale: false, basis: "", tone: "yellow" },
+    ...fields,
+  };
+  return { ...claim, finding: fields.finding ?? claim.check?.finding ?? null, basis: basisOf(claim) };
+}
+
+/** A check of the present words. */
+export function checkBy(by: typeof amina, finding: NonNullable<ClaimView["finding"]> = "accurate") {
+  return { by, at: "2026-01-02T00:00:00Z", finding, reason: "", words: "65%", wordsHash: "hash of 65%" };
+}
