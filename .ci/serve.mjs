@@ -10,6 +10,7 @@ import { createServer } from "node:http";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import { claimFolder } from "./one-server.mjs";
+import { isReadablePath } from "./readable-path.mjs";
 
 process.env.NODE_ENV = "production";
 // Whatever is made in the data folder is this user's alone.
@@ -40,7 +41,8 @@ const server = createServer((request, response) => {
   request.headers["x-stet-address"] = addressOf(request);
   if (ending) response.setHeader("connection", "close");
   if (handle === null || ending) answerNotYet(response);
-  else handle(request, response);
+  else if (isReadablePath(request.url)) handle(request, response);
+  else answerError(response, 400, "malformed", "The address cannot be read.");
 });
 server.on("error", (error) => {
   console.error(error.code === "EADDRINUSE" ? `Port ${port} is in use. Choose another with PORT=…` : String(error));
@@ -80,10 +82,18 @@ async function answersItself() {
 }
 
 function answerNotYet(response) {
-  response.writeHead(503, { "content-type": "application/json", "cache-control": "no-store", "retry-after": "1" });
-  response.end(
-    JSON.stringify({ error: { code: "starting", message: "Stet is starting or ending. Try again in a moment." } }),
-  );
+  response.setHeader("retry-after", "1");
+  answerError(response, 503, "starting", "Stet is starting or ending. Try again in a moment.");
+}
+
+/** In the shape of the API's own errors. */
+function answerError(response, status, code, message) {
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(JSON.stringify({ error: { code, message } }));
 }
 
 /** The socket's address, or what a proxy we trust says it is: the last entry is the one it added itself. */

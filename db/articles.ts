@@ -59,8 +59,8 @@ export async function setMembers(tx: Tx, articleId: string, personIds: readonly 
   for (const personId of new Set(personIds)) tx.insert(articleMembers).values({ articleId, personId }).run();
 }
 
-/** The same rule as `canReadArticle`, for lists. */
-function mayRead(readerId: string): SQL | undefined {
+/** The same rule as `canReadArticle`, for queries that have `articles` in them. */
+export function mayRead(readerId: string): SQL | undefined {
   const membership = sql`EXISTS (SELECT 1 FROM ${articleMembers} WHERE ${articleMembers.articleId} = ${articles.id} AND ${articleMembers.personId} = ${readerId})`;
   return or(eq(articles.access, "open"), membership);
 }

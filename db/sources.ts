@@ -1,8 +1,9 @@
 /** The house's records of sources, and which claims rest on them. */
-import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Source } from "../lib/evidence/evidence.ts";
+import { mayRead } from "./articles.ts";
 import type { Tx } from "./client.ts";
-import { citations, claims, sources } from "./schema.ts";
+import { articles, citations, claims, sources } from "./schema.ts";
 
 export type SourceRow = typeof sources.$inferSelect;
 
@@ -18,25 +19,44 @@ export async function updateSource(
   tx.update(sources).set(fields).where(eq(sources.id, id)).run();
 }
 
-export async function sourceRow(tx: Tx, id: string): Promise<SourceRow | null> {
-  return tx.select().from(sources).where(eq(sources.id, id)).get() ?? null;
+/**
+ * Known to whoever may read an article that cites it or did; one that was never cited to its maker alone. What else may be hidden of
+ * it (`canSeeSource`) is for the caller to ask.
+ */
+export function knownTo(readerId: string): SQL | undefined {
+  const citing = sql`FROM ${citations} INNER JOIN ${articles} ON ${articles.id} = ${citations.articleId} WHERE ${citations.sourceId} = ${sources.id}`;
+  return or(
+    sql`EXISTS (SELECT 1 ${citing} AND ${mayRead(readerId)})`,
+    and(eq(sources.createdById, readerId), sql`NOT EXISTS (SELECT 1 ${citing})`),
+  );
+}
+
+export async function sourceRow(tx: Tx, readerId: string, id: string): Promise<SourceRow | null> {
+  return (
+    tx
+      .select()
+      .from(sources)
+      .where(and(eq(sources.id, id), knownTo(readerId)))
+      .get() ?? null
+  );
 }
 
 /** Oldest first, so that the same record is found again and again. */
-export async function sourceRowsByLink(tx: Tx, linkKey: string): Promise<SourceRow[]> {
+export async function sourceRowsByLink(tx: Tx, readerId: string, linkKey: string): Promise<SourceRow[]> {
   return tx
     .select()
     .from(sources)
-    .where(eq(sources.linkKey, linkKey))
+    .where(and(eq(sources.linkKey, linkKey), knownTo(readerId)))
     .orderBy(asc(sources.createdAt), asc(sources.id))
     .all();
 }
 
-/** Newest first; who may see them is for the caller to say. `search` must be in the compared form. */
+/** Newest first. `search` must be in the compared form. */
 export async function searchSourceRows(
   tx: Tx,
-  { search, after, limit }: { search: string; after: { createdAt: string; id: string } | null; limit: number },
+  wanted: { readerId: string; search: string; after: { createdAt: string; id: string } | null; limit: number },
 ): Promise<SourceRow[]> {
+  const { readerId, search, after, limit } = wanted;
   const behind =
     after === null
       ? undefined
@@ -47,7 +67,7 @@ export async function searchSourceRows(
   return tx
     .select()
     .from(sources)
-    .where(and(search === "" ? undefined : sql`instr(${sources.search}, ${search}) > 0`, behind))
+    .where(and(search === "" ? undefined : sql`instr(${sources.search}, ${search}) > 0`, behind, knownTo(readerId)))
     .orderBy(desc(sources.createdAt), desc(sources.id))
     .limit(limit)
     .all();

@@ -21,6 +21,7 @@ const article = (action: Action, field?: Field): Rule => ({ for: "article", acti
 export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/_not-found": { GET: anybody },
   "/_global-error": { GET: anybody },
+  "/icon.svg": { GET: anybody },
   "/sign-in": { GET: anybody },
   "/setup": { GET: anybody },
   "/": { GET: signedIn },
@@ -28,7 +29,6 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/help": { GET: signedIn },
   "/people": { GET: signedIn },
   "/sources": { GET: signedIn },
-  "/review": { GET: signedIn },
   "/articles/new": { GET: signedIn },
   "/articles/[id]": { GET: article("read-article") },
   "/articles/[id]/history": { GET: article("read-article") },
@@ -36,6 +36,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/openapi.json": { GET: anybody },
   "/api/setup": { POST: anybody },
   "/api/auth/[...nextauth]": { GET: anybody, POST: anybody },
+  "/api/[...rest]": { GET: anybody, POST: anybody, PUT: anybody, PATCH: anybody, DELETE: anybody },
   "/api/me": { GET: signedIn },
   "/api/account/password": { POST: signedIn },
   "/api/account/sessions": { GET: signedIn },

@@ -6,6 +6,7 @@ import { passwordHashOf, personById, updatePerson } from "#db/people.ts";
 import { AppError } from "../app-error.ts";
 import { appendHouseEntry } from "./append-house-entry.ts";
 import { database } from "./database.ts";
+import { wakeAll } from "./hub.ts";
 import { checkPassword, hashPassword, newPassword } from "./password.ts";
 import { endAllOf } from "./people.ts";
 import type { Asking } from "./principal.ts";
@@ -49,7 +50,7 @@ export async function changePassword(
   const { right } = await checkPassword(current, hash);
   if (!right) throw new AppError("unfit", "The current password is not right.");
   const passwordHash = await hashPassword(next);
-  return database().write(async (tx) => {
+  const session = await database().write(async (tx) => {
     await refuseChangedMeanwhile(tx, principal.id, hash);
     const at = new Date().toISOString();
     await updatePerson(tx, principal.id, { passwordHash });
@@ -58,6 +59,8 @@ export async function changePassword(
     await appendHouseEntry(tx, { type: "password-set", personId: principal.id }, { by: principal, at });
     return openSession(tx, principal.id, visit.browser, Date.now());
   });
+  wakeAll();
+  return session;
 }
 
 async function refuseChangedMeanwhile(tx: Tx, personId: string, hash: string | null): Promise<void> {

@@ -5,6 +5,8 @@ import type { ArticleState } from "../log/article-state.ts";
 import type { Command } from "../log/command.ts";
 import { can, type Principal } from "../policy/can.ts";
 
+const nobody = "";
+
 export function refuseForbidden(principal: Principal, command: Command, state: ArticleState): void {
   const maker = makerOf(command, state);
   if (can(principal, command.type, maker === null ? principal.id : maker)) return;
@@ -20,8 +22,11 @@ function makerOf(command: Command, state: ArticleState): string | null | undefin
   const claim = state.claims.get(command.claimId);
   switch (command.type) {
     case "edit-claim":
-    case "withdraw-claim":
       return claim?.createdBy.id ?? null;
+    case "withdraw-claim":
+      // Once others have put work into it, a claim is no longer its maker's alone.
+      if (claim === undefined) return null;
+      return claim.check === null && claim.citations.length === 0 ? claim.createdBy.id : nobody;
     case "edit-note":
       return claim?.notes.find((note) => note.id === command.noteId)?.by.id ?? null;
     case "edit-citation":

@@ -21,6 +21,7 @@ import { rowOf } from "./append-events.ts";
 import { database } from "./database.ts";
 import { type HeldArticle, publish } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
+import { type AskAgain, principalNow } from "./present-principal.ts";
 import { sealEntry } from "./seal-entry.ts";
 
 export const newArticle = z.strictObject({
@@ -45,15 +46,12 @@ export interface CreatedArticle {
   dropped: readonly string[];
 }
 
-export async function createArticle(principal: Principal, input: unknown): Promise<CreatedArticle> {
+export async function createArticle(principal: Principal, input: unknown, again?: AskAgain): Promise<CreatedArticle> {
   const given = parseInput(newArticle, input);
-  if (!can(principal, "create-article")) {
-    throw new AppError("forbidden", `The role ${principal.role} may not bring articles in.`);
-  }
+  refuseUnlessCreator(principal);
   const { doc, dropped } = importArticle(given);
-  const by = { id: principal.id, name: principal.name };
   const at = new Date().toISOString();
-  const meta: ArticleMeta = {
+  const meta: Omit<ArticleMeta, "createdBy"> = {
     id: randomUUID(),
     ...mirrorOf(doc),
     sourceUrl: given.sourceUrl ?? null,
@@ -61,15 +59,32 @@ export async function createArticle(principal: Principal, input: unknown): Promi
     deadline: given.deadline ?? null,
     access: "open",
     members: [],
-    createdBy: by,
     createdAt: at,
     archived: false,
     signOff: null,
   };
-  const article = await database().write((tx) => insertCreated(tx, meta, doc, dropped));
+  const article = await database().write(async (tx) => {
+    const now = await principalNow(tx, principal, again);
+    refuseUnlessCreator(now);
+    return insertCreated(tx, { ...meta, createdBy: { id: now.id, name: now.name } }, doc, dropped);
+  });
   publish(meta.id, article);
   const { version, seq } = article.live.state;
   return { id: meta.id, version, seq, dropped };
+}
+
+/** Two megabytes of text, escaped. */
+const longest = 6 * 1024 * 1024;
+
+/** How many bytes an article of theirs may have; asked before they are read. */
+export function longestArticle(principal: Principal): number {
+  refuseUnlessCreator(principal);
+  return longest;
+}
+
+function refuseUnlessCreator(principal: Principal): void {
+  if (can(principal, "create-article")) return;
+  throw new AppError("forbidden", `The role ${principal.role} may not bring articles in.`);
 }
 
 async function insertCreated(tx: Tx, meta: ArticleMeta, doc: Node, dropped: readonly string[]): Promise<HeldArticle> {

@@ -1,9 +1,9 @@
 /**
  * The one door: everything that changes an article comes through here.
  *
- * may they see it (404) → was it done before (the same answer) → may they do it (403) → decide → append and project → commit → only
- * then publish, answer and wake the readers. Everything up to the commit is one transaction, shared with the commands that wait
- * beside it; a command that is refused leaves nothing behind.
+ * who are they now (401) → may they see it (404) → was it done before (the same answer) → may they do it (403) → decide → append and
+ * project → commit → only then publish, answer and wake the readers. Everything up to the commit is one transaction, shared with the
+ * commands that wait beside it; a command that is refused leaves nothing behind.
  */
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
@@ -16,7 +16,7 @@ import type { Person } from "../article/article.ts";
 import type { Attachment, Source } from "../evidence/evidence.ts";
 import { type Command, command as commandSchema } from "../log/command.ts";
 import { type Context, decide } from "../log/decide.ts";
-import { canReadArticle, type Principal } from "../policy/can.ts";
+import { can, canReadArticle, type Principal } from "../policy/can.ts";
 import { answerFrom, type CommandAnswer } from "./answer-command.ts";
 import { type Author, appendEvents } from "./append-events.ts";
 import { refuseForbidden } from "./command-rights.ts";
@@ -32,6 +32,7 @@ import {
   readableArticle,
 } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
+import { type AskAgain, principalNow } from "./present-principal.ts";
 import { citableSource, editSourceEverywhere, visibleSource } from "./source-records.ts";
 import { storeAttachment } from "./store-file.ts";
 
@@ -43,13 +44,20 @@ interface Done {
   answer: CommandAnswer;
 }
 
-export async function executeCommand(principal: Principal, articleId: string, input: unknown): Promise<CommandAnswer> {
+/** `again` asks whether who is asking still may; without it, being of the house is enough. */
+export async function executeCommand(
+  asking: Principal,
+  articleId: string,
+  input: unknown,
+  again?: AskAgain,
+): Promise<CommandAnswer> {
   const command = parseInput(commandSchema, input);
-  const attachment = await storedBefore(principal, articleId, command);
+  const principalIn = (tx: Tx) => principalNow(tx, asking, again);
+  const attachment = await storedBefore(principalIn, articleId, command);
   const attempted = new Set([articleId]);
   try {
-    const { written, answer } = await database().write((tx) =>
-      runCommand(tx, principal, articleId, command, attachment, attempted),
+    const { written, answer } = await database().write(async (tx) =>
+      runCommand(tx, await principalIn(tx), articleId, command, attachment, attempted),
     );
     for (const [id, article] of written) publish(id, article);
     for (const id of written.keys()) wake(id);
@@ -60,14 +68,27 @@ export async function executeCommand(principal: Principal, articleId: string, in
   }
 }
 
+/** A file of ten megabytes in base64 is the largest there is. */
+const longestWithFile = 15 * 1024 * 1024;
+const longestWithout = 1024 * 1024;
+
+/** How many bytes a command of theirs may have; asked before they are read. */
+export async function longestCommand(principal: Principal, articleId: string): Promise<number> {
+  await database().read((tx) => readableArticle(tx, principal, articleId));
+  return can(principal, "attach-file") ? longestWithFile : longestWithout;
+}
+
 /** Bytes are written before the transaction, which never waits for a file; without the right to attach, nothing is written. */
 async function storedBefore(
-  principal: Principal,
+  principalIn: (tx: Tx) => Promise<Principal>,
   articleId: string,
   command: Command,
 ): Promise<Attachment | undefined> {
   if (command.type !== "attach-file") return undefined;
-  const { live } = await database().read((tx) => readableArticle(tx, principal, articleId));
+  const [principal, { live }] = await database().read(async (tx) => {
+    const now = await principalIn(tx);
+    return [now, await readableArticle(tx, now, articleId)] as const;
+  });
   refuseForbidden(principal, command, live.state);
   // What will be refused anyway leaves no file behind.
   if (live.state.meta.signOff !== null || !live.state.claims.has(command.claimId)) return undefined;
@@ -178,7 +199,7 @@ async function sourcesIn(
   command: Command,
 ): Promise<(id: string) => Source | null> {
   const id =
-    command.type === "edit-citation"
+    command.type === "edit-citation" || command.type === "remove-citation"
       ? article.live.state.claims.get(command.claimId)?.citations.find((known) => known.id === command.citationId)
           ?.sourceId
       : "sourceId" in command

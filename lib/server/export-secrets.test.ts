@@ -171,7 +171,7 @@ const forbidden: Readonly<Record<ProfileId, readonly string[]>> = {
     ...record,
     ...sourceTokens("internal"),
     ...["internalalias", "confidentialalias", "publicalias", "copynoter"].map(token),
-    ...["openstatement", "gone", "unplacedstatement"].map(token),
+    ...["statement", "openstatement", "gone", "unplacedstatement"].map(token),
   ],
 };
 
@@ -180,7 +180,7 @@ const expected: Readonly<Record<ProfileId, readonly string[]>> = {
   draft: [...sourceTokens("public"), ...record, token("statement"), token("confidentialalias"), token("gone")],
   checking: [...sourceTokens("public"), ...record, ...decisions, token("copynote"), token("copynoter"), token("gone")],
   checked: [token("openstatement"), token("openreason"), token("publicalias"), ...record],
-  public: [...sourceTokens("public"), token("statement"), token("copynote")],
+  public: [...sourceTokens("public"), token("copynote")],
 };
 
 function readerOf(role: Role): Principal {

@@ -3,6 +3,8 @@ import { after, before, mock, test } from "node:test";
 import { z } from "zod";
 import { AppError } from "../app-error.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
+import { longestArticle } from "./create-article.ts";
+import { longestCommand } from "./execute-command.ts";
 import { answer, publicRoute, route } from "./http.ts";
 import { makeToken } from "./token.ts";
 
@@ -25,7 +27,7 @@ async function errorOf(response: Response): Promise<[number, { code: string; mes
 }
 
 const echo = publicRoute(async ({ body }) =>
-  answer(await body(z.strictObject({ list: z.array(z.object({ n: z.int() })) }), 1000)),
+  answer(await body(z.strictObject({ list: z.array(z.object({ n: z.int() })) }))),
 );
 
 test("nobody is let in without a session or token, a token's person comes with their present role", async () => {
@@ -58,9 +60,52 @@ test("bodies that are not JSON, not UTF-8 or not declared as JSON are refused wi
 
 test("bytes are counted as they arrive, whatever length was declared", async () => {
   const stream = new ReadableStream<Uint8Array>({
-    pull: (controller) => controller.enqueue(new Uint8Array(600).fill(32)),
+    pull: (controller) => controller.enqueue(new Uint8Array(600_000).fill(32)),
   });
   assert.equal((await echo(request({ headers: json, body: stream }), none)).status, 413);
+});
+
+test("more than a mebibyte is taken only by a route that asks for it, which may refuse before it is read", async () => {
+  const mebibyte = 1024 * 1024;
+  const body = `{"list":[]}${" ".repeat(mebibyte)}`;
+  assert.equal((await echo(request({ headers: json, body }), none)).status, 413);
+  let asked = 0;
+  const large = publicRoute(async ({ json }) => answer(await json(() => 2 * mebibyte + ++asked)));
+  assert.equal((await large(request({ headers: json, body: "{}" }), none)).status, 200);
+  assert.equal(asked, 0);
+  assert.equal((await large(request({ headers: json, body }), none)).status, 200);
+  assert.equal((await large(request({ headers: json, body: body + body + body }), none)).status, 413);
+  let read = 0;
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(mebibyte).fill(32, read++)),
+  });
+  const refusing = publicRoute(async ({ json }) => {
+    const refuse = () => Promise.reject(new AppError("not-found", "There is no such article."));
+    return answer(await json(refuse));
+  });
+  assert.equal((await refusing(request({ headers: json, body: stream }), none)).status, 404);
+  assert.ok(read <= 3, `${read} MiB were read`);
+});
+
+test("a command may be larger than usual only by those who attach files, and only where they may read the article", async () => {
+  const { editor, checker, viewer } = house.people;
+  const { id } = await house.addArticle();
+  assert.ok((await longestCommand(checker, id)) >= 14_000_000, "a file of ten megabytes fits");
+  assert.equal(await longestCommand(viewer, id), 1024 * 1024);
+  await house.run(editor, id, { type: "set-access", access: "restricted", members: [] });
+  const notFound = (error: unknown) => error instanceof AppError && error.code === "not-found";
+  await assert.rejects(longestCommand(checker, id), notFound);
+  assert.throws(() => longestArticle(viewer), { code: "forbidden" });
+});
+
+test("what is wrong is said in short, however much of it there is", async () => {
+  const keys = Array.from({ length: 50_000 }, (_, index) => [`key${index}`, index]);
+  const long = { ["k".repeat(100_000)]: 1 };
+  for (const wrong of [{ list: [], ...Object.fromEntries(keys) }, { list: keys }, { list: [], ...long }, [long]]) {
+    const response = await echo(request({ headers: json, body: JSON.stringify(wrong) }), none);
+    assert.equal(response.status, 400);
+    assert.ok((await response.text()).length < 12_000);
+  }
 });
 
 test("a page of another site can change nothing", async () => {

@@ -12,14 +12,17 @@ import { parseInput } from "./parse-input.ts";
 import { type Asking, principalOf } from "./principal.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
+/** How many bytes are taken; refuses whoever has no business with more than the usual. */
+type Longest = () => Promise<number> | number;
+
 /** A request on its way to one operation. `Names` are the parts of the route in brackets. */
 export interface PublicCall<Names extends string = never> {
   request: Request;
   url: URL;
   params: Readonly<Record<Names, string>>;
-  /** The body as JSON, of at most `longest` bytes (1 MiB unless told), not yet parsed. */
-  json(longest?: number): Promise<unknown>;
-  body<S extends z.ZodType>(schema: S, longest?: number): Promise<z.output<S>>;
+  /** The body as JSON, not yet parsed: of at most 1 MiB, or of what `longest` says, which is asked only for larger ones. */
+  json(longest?: Longest): Promise<unknown>;
+  body<S extends z.ZodType>(schema: S): Promise<z.output<S>>;
   /** What stands behind the question mark; of one given twice, the last. */
   parameters: Record<string, string>;
 }
@@ -93,11 +96,11 @@ async function callOf<Names extends string>(
   for (const value of Object.values<string>(params)) {
     if (!idOf.safeParse(value).success) throw new AppError("not-found", "There is nothing at this address.");
   }
-  const json = (longest = usualLongest) => readJson(request, longest);
+  const json = (longest: Longest = () => usualLongest) => readJson(request, longest);
   return {
     ...{ request, url, params, json },
     parameters: Object.fromEntries(url.searchParams),
-    body: async (schema, longest) => parseInput(schema, await json(longest)),
+    body: async (schema) => parseInput(schema, await json()),
   };
 }
 
@@ -119,7 +122,7 @@ function failed(error: unknown): Response {
   return Response.json({ error: { code: "failed", message } }, { status: 500, headers: privateHeaders() });
 }
 
-async function readJson(request: Request, longest: number): Promise<unknown> {
+async function readJson(request: Request, longest: Longest): Promise<unknown> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     throw new AppError("malformed", "Send JSON, with Content-Type: application/json.");
   }
@@ -134,15 +137,18 @@ async function readJson(request: Request, longest: number): Promise<unknown> {
   }
 }
 
-/** Counts what arrives; a declared length proves nothing. */
-async function readText(request: Request, longest: number): Promise<string> {
-  const tooLarge = new AppError("too-large", `The body is larger than ${Math.floor(longest / 1024)} KiB.`);
-  if (Number(request.headers.get("content-length") ?? 0) > longest) throw tooLarge;
+/** Counts what arrives; a declared length proves nothing, but is enough to refuse by. */
+async function readText(request: Request, longest: Longest): Promise<string> {
   const chunks: Uint8Array[] = [];
-  let size = 0;
+  let [size, most] = [0, usualLongest];
+  async function take(bytes: number): Promise<void> {
+    if (bytes > most) most = await longest();
+    if (bytes > most) throw new AppError("too-large", `The body is larger than ${Math.floor(most / 1024)} KiB.`);
+  }
+  await take(Number(request.headers.get("content-length") ?? 0));
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > longest) throw tooLarge;
+    await take(size);
     chunks.push(chunk);
   }
   try {

@@ -7,7 +7,12 @@ import "server-only";
 interface Hub {
   readers: Map<string, Set<() => void>>;
   streams: Set<() => void>;
+  /** Person → their open streams, oldest first. */
+  streamsOf: Map<string, Set<() => void>>;
 }
+
+/** More than anybody has windows for. */
+export const mostStreams = 40;
 
 const key = Symbol.for("stet.hub");
 const held = globalThis as { [key]?: Hub };
@@ -18,7 +23,7 @@ function hub(): Hub {
 }
 
 function start(): Hub {
-  const started: Hub = { readers: new Map(), streams: new Set() };
+  const started: Hub = { readers: new Map(), streams: new Set(), streamsOf: new Map() };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => closeAndGoOn(signal));
   return started;
 }
@@ -31,6 +36,11 @@ function closeAndGoOn(signal: "SIGTERM" | "SIGINT"): void {
 
 export function wake(articleId: string): void {
   for (const reader of hub().readers.get(articleId) ?? []) reader();
+}
+
+/** After somebody's session, token or role changed: every stream asks again who is reading. */
+export function wakeAll(): void {
+  for (const readers of hub().readers.values()) for (const reader of readers) reader();
 }
 
 /** Returns what ends the listening. */
@@ -50,11 +60,25 @@ export function listen(articleIds: Iterable<string>, onWake: () => void): () => 
   };
 }
 
-/** Returns what takes the stream off the register again. */
-export function registerStream(close: () => void): () => void {
-  const { streams } = hub();
+/**
+ * Returns what takes the stream off the register again. Past the most a person may have, their oldest is closed: its browser is gone
+ * or comes back.
+ */
+export function registerStream(personId: string, close: () => void): () => void {
+  const { streams, streamsOf } = hub();
+  const own = streamsOf.get(personId) ?? new Set();
+  streamsOf.set(personId, own.add(close));
   streams.add(close);
-  return () => streams.delete(close);
+  const [oldest] = own;
+  if (own.size > mostStreams && oldest !== undefined) {
+    own.delete(oldest);
+    oldest();
+  }
+  return () => {
+    streams.delete(close);
+    own.delete(close);
+    if (own.size === 0 && streamsOf.get(personId) === own) streamsOf.delete(personId);
+  };
 }
 
 export function closeStreams(): void {

@@ -7,7 +7,7 @@ import { database } from "./database.ts";
 import { readableArticle } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
 import { type Asking, principalOf } from "./principal.ts";
-import { type StreamRequest, streamEvents } from "./stream-events.ts";
+import { headOfStream, streamEvents } from "./stream-events.ts";
 
 const seq = z.coerce.number().int().min(0);
 const oneQuery = z.strictObject({ after: seq.default(0) });
@@ -25,7 +25,7 @@ export async function streamArticle(
   const last = seq.safeParse(request.headers.get("last-event-id") ?? undefined);
   await database().read((tx) => readableArticle(tx, asking.principal, articleId));
   const cursors = new Map([[articleId, last.success ? last.data : after]]);
-  return streamEvents({ ...common(request, asking), cursors, several: false });
+  return answerStream(request, asking, cursors, false);
 }
 
 /** An article that this person may not read is told as gone by the stream itself. */
@@ -38,7 +38,7 @@ export function streamArticles(request: Request, asking: Asking, query: Record<s
     const [articleId, reached] = cursorOf(last);
     if (cursors.has(articleId)) cursors.set(articleId, Math.max(reached, cursors.get(articleId)!));
   }
-  return streamEvents({ ...common(request, asking), cursors, several: true });
+  return answerStream(request, asking, cursors, true);
 }
 
 function cursorOf(text: string): [articleId: string, seq: number] {
@@ -51,10 +51,14 @@ function cursorOf(text: string): [articleId: string, seq: number] {
   return [id.data, at.data];
 }
 
-function common(request: Request, asking: Asking): Pick<StreamRequest, "principal" | "asking" | "signal"> {
-  return {
-    principal: asking.principal,
-    asking: async () => (await principalOf(request))?.principal ?? null,
-    signal: request.signal,
-  };
+/** Next answers HEAD with what GET exports, and would never close the body nobody reads. */
+function answerStream(
+  request: Request,
+  { principal }: Asking,
+  cursors: ReadonlyMap<string, number>,
+  several: boolean,
+): Response {
+  if (request.method === "HEAD") return headOfStream();
+  const asking = async () => (await principalOf(request))?.principal ?? null;
+  return streamEvents({ principal, asking, cursors, several, signal: request.signal });
 }

@@ -14,9 +14,10 @@ interface Described {
 const described = describeApi() as unknown as Described;
 const app = join(import.meta.dirname, "../../app");
 
-/** Method and path of every route there is, as OpenAPI writes them. */
+/** Method and path of every route there is, as OpenAPI writes them; but not the one for what is no address of the API. */
 function routes(): string[] {
-  return globSync("api/**/route.ts", { cwd: app }).flatMap((file) => {
+  const files = globSync("api/**/route.ts", { cwd: app }).filter((file) => file !== "api/[...rest]/route.ts");
+  return files.flatMap((file) => {
     const path = `/${file.replace(/\/route\.ts$/, "").replace(/\[(\w+)\]/g, "{$1}")}`;
     const source = readFileSync(join(app, file), "utf8");
     const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];

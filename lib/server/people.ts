@@ -23,7 +23,9 @@ import { typed } from "../claim/commands.ts";
 import { can, type Principal, type Role, roles } from "../policy/can.ts";
 import { appendHouseEntry } from "./append-house-entry.ts";
 import { database } from "./database.ts";
+import { wakeAll } from "./hub.ts";
 import { hashPassword, newPassword } from "./password.ts";
+import { type AskAgain, principalNow } from "./present-principal.ts";
 import { makeSetupLink } from "./setup-link.ts";
 
 export const personName = typed(120).refine((text) => text !== "", "a person has a name");
@@ -77,13 +79,18 @@ export async function listManagedPeople(by: Principal): Promise<PersonManaged[]>
   return (await database().read(allPeople)).map(managed);
 }
 
-export async function addPerson(by: Principal, input: z.output<typeof newPerson>): Promise<PersonChanged> {
+export async function addPerson(
+  by: Principal,
+  input: z.output<typeof newPerson>,
+  again?: AskAgain,
+): Promise<PersonChanged> {
   allow(by, "manage-people");
   const { password, ...fields } = input;
   const at = new Date().toISOString();
   const row = { id: randomUUID(), ...fields, createdAt: at, removedAt: null };
   const passwordHash = password === undefined ? null : await hashPassword(password);
   return database().write(async (tx) => {
+    allow(await principalNow(tx, by, again), "manage-people");
     await refuseKnownEmail(tx, fields.email);
     await insertPerson(tx, { ...row, passwordHash });
     await appendHouseEntry(tx, { type: "person-added", personId: row.id, ...fields }, { by, at });
@@ -95,11 +102,13 @@ export async function changePerson(
   by: Principal,
   id: string,
   change: z.output<typeof personChange>,
+  again?: AskAgain,
 ): Promise<PersonChanged> {
   allow(by, "manage-people");
   const at = new Date().toISOString();
   const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password);
-  return database().write(async (tx) => {
+  const result = await database().write(async (tx) => {
+    allow(await principalNow(tx, by, again), "manage-people");
     const before = await personById(tx, id);
     if (before === null) throw new AppError("not-found", "There is no such person.");
     const after = changed(before, change, at);
@@ -110,6 +119,8 @@ export async function changePerson(
     await record(tx, by, at, before, after, passwordHash !== undefined);
     return { ...managed(after), ...(change.setupLink ? { setupLink: await linkFor(tx, by, after, at) } : {}) };
   });
+  wakeAll();
+  return result;
 }
 
 /** Sessions, tokens and links: what lets a person in without their present password. */

@@ -1,33 +1,17 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
-import { type Principal, roles } from "../policy/can.ts";
+import { after, before, test } from "node:test";
 import { borderSample } from "../sample/border-sample.ts";
 import { dariSample } from "../sample/dari.ts";
 import type { Sample } from "../sample/sample.ts";
-import { closeDatabase } from "./database.ts";
-import { addPerson } from "./people.ts";
+import { openHouse, type TestHouse } from "../testing/house.ts";
 import { type Cast, playSample } from "./play-sample.ts";
 import { readArticle } from "./read-article.ts";
 
-process.env.STET_DATA = mkdtempSync(join(tmpdir(), "stet-sample-"));
-after(async () => {
-  await closeDatabase();
-  rmSync(process.env.STET_DATA!, { recursive: true, force: true });
+let house: TestHouse;
+before(async () => {
+  house = await openHouse();
 });
-
-const admin: Principal = { id: "admin", name: "Admin", role: "admin" };
-
-async function makeCast(): Promise<Cast> {
-  const people = ["admin" as const, ...roles.filter((role) => role !== "admin")].map(async (role) => {
-    const fields = { name: role, email: `${role}@example.org`, role, password: "twelve chars" };
-    const { id } = await addPerson(admin, fields);
-    return [role, { id, name: role, role }] as const;
-  });
-  return Object.fromEntries(await Promise.all(people)) as unknown as Cast;
-}
+after(() => house.end());
 
 async function assertEnds<Key extends string>(sample: Sample<Key>, cast: Cast): Promise<void> {
   const { claims } = await readArticle(cast.legal, await playSample(sample, cast));
@@ -48,7 +32,6 @@ async function assertEnds<Key extends string>(sample: Sample<Key>, cast: Cast): 
 }
 
 test("both samples play through the one door, and every claim comes to stand where the sample says", async () => {
-  const cast = await makeCast();
-  await assertEnds(dariSample, cast);
-  await assertEnds(borderSample, cast);
+  await assertEnds(dariSample, house.people);
+  await assertEnds(borderSample, house.people);
 });

@@ -7,16 +7,17 @@ import { cookies } from "next/headers.js";
 import { decode, encode } from "next-auth/jwt";
 import type { LiveSession } from "#db/sessions.ts";
 import type { Principal } from "../policy/can.ts";
-import { findSession, sessionLife } from "./session.ts";
-import { findToken } from "./token.ts";
+import type { AskAgain } from "./present-principal.ts";
+import { findSession, sessionIn, sessionLife } from "./session.ts";
+import { findToken, tokenIn } from "./token.ts";
 
 export interface Asking {
   principal: Principal;
   via: "session" | "token";
   /** Null for a token. */
   sessionId: string | null;
-  /** Asks the house again: open streams end when it says no. */
-  stillValid(): Promise<boolean>;
+  /** Asks the house again, in the transaction that writes. */
+  again: AskAgain;
 }
 
 export async function principalOf(request: Request): Promise<Asking | null> {
@@ -45,8 +46,8 @@ async function byToken(authorization: string): Promise<Asking | null> {
   if (token === undefined) return null;
   const found = await findToken(token);
   if (found === null) return null;
-  const stillValid = async () => (await findToken(token)) !== null;
-  return { principal: found.principal, via: "token", sessionId: null, stillValid };
+  const again: AskAgain = async (tx) => (await tokenIn(tx, token))?.principal ?? null;
+  return { principal: found.principal, via: "token", sessionId: null, again };
 }
 
 async function bySession(cookie: string | undefined): Promise<Asking | null> {
@@ -54,8 +55,8 @@ async function bySession(cookie: string | undefined): Promise<Asking | null> {
   if (id === null) return null;
   const found = await findSession(id);
   if (found === null) return null;
-  const stillValid = async () => (await findSession(id)) !== null;
-  return { principal: found.principal, via: "session", sessionId: id, stillValid };
+  const again: AskAgain = async (tx) => (await sessionIn(tx, id))?.principal ?? null;
+  return { principal: found.principal, via: "session", sessionId: id, again };
 }
 
 /** The session as `GET /api/auth/session` tells it to next-auth's client: an empty object for nobody. */

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { insertSource } from "#db/sources.ts";
 import { AppError, type ErrorCode } from "../app-error.ts";
 import type { Principal } from "../policy/can.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
+import { database } from "./database.ts";
 import { listEvents } from "./list-events.ts";
 import { readArticle } from "./read-article.ts";
 import { fileResponse, readAttachment } from "./read-file.ts";
@@ -24,6 +27,7 @@ type Typed = {
   access?: "confidential" | "internal";
   alias?: string;
   publisher?: string;
+  readers?: string[];
 };
 
 async function cite(by: Principal, id: string, claimId: string, source: Typed, more = {}): Promise<string> {
@@ -72,6 +76,48 @@ test("internal sources are not listed for a viewer", async () => {
   await assert.rejects(readSource(house.people.viewer, sourceId), withCode("not-found"));
 });
 
+test("a source cited only in articles one may not read is neither found, read, edited nor taken for one's own; not by admins either", async () => {
+  const [closed, open] = [await claimIn(), await claimIn()];
+  const { checker, editor, legal, admin, viewer } = house.people;
+  const link = "https://leak.example/restricted-canary";
+  const sourceId = await cite(legal, closed.id, closed.claimId, { title: "Restricted canary", link });
+  assert.equal((await readSource(viewer, sourceId)).id, sourceId, "an open article cites it");
+  await house.run(editor, closed.id, { type: "set-access", access: "restricted", members: [legal.id] });
+  for (const outsider of [viewer, checker, admin]) {
+    assert.deepEqual((await searchSources(outsider, { q: "restricted canary" })).sources, [], outsider.role);
+    await assert.rejects(readSource(outsider, sourceId), withCode("not-found"));
+  }
+  const claimId = open.claimId;
+  const edit = { type: "edit-source" as const, sourceId, fields: { title: "Spoiled" } };
+  await assert.rejects(house.run(checker, open.id, edit), withCode("not-found"));
+  await assert.rejects(house.run(checker, open.id, { type: "add-citation", claimId, sourceId }), withCode("not-found"));
+  assert.notEqual(await cite(checker, open.id, claimId, { link }), sourceId);
+  assert.equal((await searchSources(legal, { q: "restricted canary" })).sources[0]?.title, "Restricted canary");
+  const citationId = (await readArticle(legal, closed.id)).claims[0]!.citations[0]!.id;
+  await house.run(legal, closed.id, { type: "remove-citation", claimId: closed.claimId, citationId });
+  assert.equal((await readSource(legal, sourceId)).id, sourceId, "it was cited there once");
+  await assert.rejects(readSource(checker, sourceId), withCode("not-found"));
+  await house.run(legal, open.id, { type: "add-citation", claimId, sourceId });
+  assert.equal((await readSource(viewer, sourceId)).id, sourceId, "now an open article cites it too");
+});
+
+test("a source that was never cited is its maker's alone", async () => {
+  const { checker, viewer } = house.people;
+  const orphan = {
+    id: randomUUID(),
+    type: "page",
+    title: "Orphan",
+    link: null,
+    linkKey: null,
+    search: "orphan",
+  } as const;
+  const rest = { publisher: "", author: "", published: "", access: "public", alias: "", readers: [] } as const;
+  const made = { createdById: checker.id, createdAt: new Date().toISOString() };
+  await database().write((tx) => insertSource(tx, { ...orphan, ...rest, ...made }));
+  assert.equal((await searchSources(checker, { q: "orphan" })).sources.length, 1);
+  assert.equal((await searchSources(viewer, { q: "orphan" })).sources.length, 0);
+});
+
 test("a source is listed with the claims that rest on it, but those in foreign articles are left out", async () => {
   const [open, closed] = [await claimIn(), await claimIn()];
   const { checker, editor, viewer } = house.people;
@@ -103,6 +149,22 @@ test("an edited source is edited in every article that cites it, also where the 
   assert.equal(claim.citations[0]?.source?.publisher, "Press");
   assert.equal(claim.stale, true, "the approval named another source");
   assert.equal((await readSource(checker, sourceId)).publisher, "Press");
+});
+
+test("a confidential source stays named to its maker, and an edit of its words names it to nobody else", async () => {
+  const { checker, editor, legal } = house.people;
+  const { id, claimId } = await claimIn();
+  const sourceId = await cite(checker, id, claimId, {
+    title: "Kept by its maker",
+    access: "confidential",
+    readers: [editor.id],
+  });
+  await house.run(editor, id, { type: "edit-source", sourceId, fields: { readers: [] } });
+  assert.equal((await readSource(checker, sourceId)).title, "Kept by its maker");
+  await house.run(checker, id, { type: "edit-source", sourceId, fields: { access: "public" } });
+  await house.run(legal, id, { type: "edit-source", sourceId, fields: { publisher: "House" } });
+  await house.run(checker, id, { type: "edit-source", sourceId, fields: { access: "confidential" } });
+  await assert.rejects(readSource(legal, sourceId), { code: "not-found" });
 });
 
 test("a source that becomes confidential is masked also where its citation was removed before", async () => {

@@ -79,7 +79,7 @@ async function visibleRows(
   const visible: SourceRow[] = [];
   let after = start;
   while (visible.length < wanted) {
-    const rows = await searchSourceRows(tx, { search, after, limit: 200 });
+    const rows = await searchSourceRows(tx, { readerId: principal.id, search, after, limit: 200 });
     visible.push(...rows.filter((row) => canSeeSource(principal, row)));
     if (rows.length < 200) break;
     after = rows.at(-1)!;

@@ -8,6 +8,7 @@ import type { Tx } from "#db/client.ts";
 import { endSession, insertSession, type LiveSession, liveSession, sessionsOf, touchSession } from "#db/sessions.ts";
 import { AppError } from "../app-error.ts";
 import { database } from "./database.ts";
+import { wakeAll } from "./hub.ts";
 import { hashOf } from "./token.ts";
 
 const day = 24 * 60 * 60_000;
@@ -38,11 +39,16 @@ export async function openSession(tx: Tx, personId: string, browser: string, now
 
 /** Null when the session was ended, has expired, was idle too long, or its person was removed. */
 export async function findSession(id: string, now = Date.now()): Promise<LiveSession | null> {
-  const found = await database().read((tx) => liveSession(tx, id, iso(now), iso(now - idleLife)));
+  const found = await database().read((tx) => sessionIn(tx, id, now));
   if (found !== null && now - Date.parse(found.seenAt) > seenEvery) {
     await database().write((tx) => touchSession(tx, id, iso(now)));
   }
   return found;
+}
+
+/** The same inside a transaction, without writing down that it was seen. */
+export function sessionIn(tx: Tx, id: string, now = Date.now()): Promise<LiveSession | null> {
+  return liveSession(tx, id, iso(now), iso(now - idleLife));
 }
 
 /** The session's own id is not told to its browser again: `handle` names it for ending it. */
@@ -72,6 +78,7 @@ export async function endOwnSession(personId: string, handle: string, now = Date
     return row !== undefined && (await endSession(tx, personId, row.id, iso(now)));
   });
   if (!ended) throw new AppError("not-found", "There is no such session of yours.");
+  wakeAll();
 }
 
 /** Enough to tell a person's sessions apart, of no use to anybody else. */

@@ -95,7 +95,7 @@ function refuseDamagedCookies(request: NextRequest): void {
 function redirectToSignIn(query: URLSearchParams): Response {
   const kept = new URLSearchParams();
   const error = query.get("error");
-  if (error !== null) kept.set("error", error in signInWords ? error : "other");
+  if (error !== null) kept.set("error", Object.hasOwn(signInWords, error) ? error : "other");
   const callback = query.get("callbackUrl");
   if (callback !== null) kept.set("callbackUrl", callback);
   return new Response(null, {

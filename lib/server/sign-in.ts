@@ -11,6 +11,7 @@ import { endSessionById } from "#db/sessions.ts";
 import { AppError } from "../app-error.ts";
 import { database } from "./database.ts";
 import { demoPersonToSignIn, isDemo } from "./demo.ts";
+import { wakeAll } from "./hub.ts";
 import { checkPassword, hashPassword } from "./password.ts";
 import { openSession, sessionLife } from "./session.ts";
 import { countAttempt, forgiveAttempts } from "./throttle.ts";
@@ -84,6 +85,7 @@ export async function signInOptions(visit: Visit, failed: (error: unknown) => vo
       signOut: async ({ token }) => {
         const id: unknown = token?.session;
         if (typeof id === "string") await database().write((tx) => endSessionById(tx, id, new Date().toISOString()));
+        wakeAll();
       },
     },
     logger: { error: (code, metadata) => console.error(code, metadata), warn() {}, debug() {} },

@@ -18,15 +18,16 @@ import { searchForm } from "./search-form.ts";
 
 type TypedSource = z.output<typeof newSource>;
 
+/** Known from an article that this person may read (or made by them and cited nowhere), and open to them itself. */
 export async function visibleSource(tx: Tx, principal: Principal, id: string): Promise<Source | null> {
-  const row = await sourceRow(tx, id);
+  const row = await sourceRow(tx, principal.id, id);
   return row !== null && canSeeSource(principal, row) ? sourceOf(row) : null;
 }
 
 /** The record with the same link that nothing typed contradicts, else a new one. */
 export async function citableSource(tx: Tx, principal: Principal, typed: TypedSource, author: Author): Promise<Source> {
   const linkKey = linkKeyOf(typed.link);
-  const known = linkKey === null ? [] : (await sourceRowsByLink(tx, linkKey)).map(sourceOf);
+  const known = linkKey === null ? [] : (await sourceRowsByLink(tx, principal.id, linkKey)).map(sourceOf);
   const meant = known.find((source) => canSeeSource(principal, source) && !contradicts(typed, source));
   if (meant !== undefined) return meant;
   const made: Source = { ...typed, id: randomUUID(), readers: [...new Set([...typed.readers, author.by.id])] };
@@ -47,7 +48,8 @@ export async function editSourceEverywhere(
 ): Promise<Map<string, HeldArticle>> {
   const before = context.source(command.sourceId);
   if (before === null) throw new AppError("not-found", "There is no such source that you may see.");
-  const source = editedSource(before, command.fields, context.by);
+  const makerId = (await sourceRow(tx, context.by.id, before.id))?.createdById;
+  const source = namedToMaker(editedSource(before, command.fields, context.by), makerId);
   const author = { by: context.by, at: context.now };
   const written = new Map<string, HeldArticle>();
   if (JSON.stringify(source) === JSON.stringify(before)) return written;
@@ -60,6 +62,12 @@ export async function editSourceEverywhere(
     written.set(id, await appendEvents(tx, citing, [event], author));
   }
   return written;
+}
+
+/** A confidential source stays named to whoever brought it, whatever a later hand writes. */
+function namedToMaker(source: Source, makerId: string | undefined): Source {
+  if (source.access !== "confidential" || makerId === undefined || source.readers.includes(makerId)) return source;
+  return { ...source, readers: [makerId, ...source.readers] };
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Principal } from "../policy/can.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
-import { closeStreams, openStreams } from "./hub.ts";
+import { closeStreams, mostStreams, openStreams } from "./hub.ts";
 import { type StreamRequest, streamEvents } from "./stream-events.ts";
 
 let house: TestHouse;
@@ -151,4 +151,19 @@ test("streams are cleaned up on cancel, on abort and when the server stops", { t
   assert.equal(await streams[2]!.next(), null);
   await settled();
   assert.equal(openStreams(), 0);
+});
+
+test("past the most streams a person may have, their oldest is closed, and nobody else's", {
+  timeout: 10_000,
+}, async () => {
+  const { id } = await house.addArticle();
+  const { viewer, checker } = house.people;
+  const other = open(checker, { [id]: 1 });
+  const own = Array.from({ length: mostStreams + 2 }, () => open(viewer, { [id]: 1 }));
+  const [first, second, ...left] = own;
+  assert.deepEqual([await first?.next(), await second?.next()], [null, null]);
+  assert.equal(openStreams(), 1 + mostStreams);
+  await house.addClaim(checker, id, "over 90%");
+  for (const stream of [other, ...left]) assert.equal((await stream.next())?.data?.entry?.seq, 2);
+  await Promise.all([other, ...left].map((stream) => stream.stop()));
 });

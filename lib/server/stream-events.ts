@@ -32,6 +32,18 @@ const entriesPerRound = 100;
 const mostUnread = 256 * 1024;
 const reconnectAfter = 1000;
 
+const streamHeaders = {
+  "Content-Type": "text/event-stream; charset=utf-8",
+  "Cache-Control": "private, no-store, no-transform",
+  "X-Accel-Buffering": "no",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** The answer to HEAD: what the stream would say of itself, and no stream. */
+export function headOfStream(): Response {
+  return new Response(null, { headers: streamHeaders });
+}
+
 export function streamEvents(request: StreamRequest): Response {
   const bell = makeBell();
   let open = true;
@@ -40,7 +52,7 @@ export function streamEvents(request: StreamRequest): Response {
     bell.ring();
   };
   const stopListening = listen(request.cursors.keys(), bell.ring);
-  const unregister = registerStream(close);
+  const unregister = registerStream(request.principal.id, close);
   request.signal.addEventListener("abort", close, { once: true });
   if (request.signal.aborted) close();
 
@@ -69,14 +81,7 @@ export function streamEvents(request: StreamRequest): Response {
     },
     new ByteLengthQueuingStrategy({ highWaterMark: mostUnread }),
   );
-  return new Response(stream, {
-    headers: {
-      "Content-Type": "text/event-stream; charset=utf-8",
-      "Cache-Control": "private, no-store, no-transform",
-      "X-Accel-Buffering": "no",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
+  return new Response(stream, { headers: streamHeaders });
 }
 
 async function run(request: StreamRequest, line: Line, bell: Bell, isOpen: () => boolean): Promise<void> {

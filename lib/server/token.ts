@@ -2,6 +2,7 @@
 import "server-only";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Tx } from "#db/client.ts";
 import {
   countTokens,
   insertToken,
@@ -17,6 +18,8 @@ import { typed } from "../claim/commands.ts";
 import type { Principal } from "../policy/can.ts";
 import { appendHouseEntry } from "./append-house-entry.ts";
 import { database } from "./database.ts";
+import { wakeAll } from "./hub.ts";
+import { type AskAgain, principalNow } from "./present-principal.ts";
 
 export const newToken = z.strictObject({
   label: typed(100).refine((text) => text !== "", "say what the token is for"),
@@ -42,10 +45,11 @@ function shown({ id, name, createdAt, usedAt }: TokenRow): OwnToken {
 }
 
 /** `token` is told here and never again. */
-export async function makeToken(by: Principal, label: string): Promise<OwnToken & { token: string }> {
+export async function makeToken(by: Principal, label: string, again?: AskAgain): Promise<OwnToken & { token: string }> {
   const token = `stet_${randomBytes(32).toString("base64url")}`;
   const row = { id: randomUUID(), personId: by.id, name: label, createdAt: new Date().toISOString() };
   await database().write(async (tx) => {
+    await principalNow(tx, by, again);
     if ((await countTokens(tx, by.id)) >= mostTokens) {
       throw new AppError("unfit", `Nobody needs more than ${mostTokens} tokens. Revoke some first.`);
     }
@@ -65,13 +69,19 @@ export async function revokeOwnToken(by: Principal, id: string): Promise<void> {
     if (!(await revokeToken(tx, by.id, id, at))) throw new AppError("not-found", "There is no such token of yours.");
     await appendHouseEntry(tx, { type: "token-revoked", tokenId: id }, { by, at });
   });
+  wakeAll();
 }
 
 /** Null when nobody made such a token, it was revoked, or its person was removed. */
 export async function findToken(token: string): Promise<LiveToken | null> {
-  const found = await database().read((tx) => liveToken(tx, hashOf(token)));
+  const found = await database().read((tx) => tokenIn(tx, token));
   if (found !== null && Date.now() - Date.parse(found.usedAt ?? "1970-01-01") > usedEvery) {
     await database().write((tx) => touchToken(tx, found.id, new Date().toISOString()));
   }
   return found;
+}
+
+/** The same inside a transaction, without writing down that it was used. */
+export function tokenIn(tx: Tx, token: string): Promise<LiveToken | null> {
+  return liveToken(tx, hashOf(token));
 }
