@@ -1,8 +1,16 @@
-/** `npm run bench`: see bench/README.md. Arguments choose among its parts: `typing`, `commands`; without any, all of them. */
+/**
+ * `npm run bench`: see bench/README.md. Arguments choose among its parts: `keys`, `open`, `commands`; without any, all of them.
+ * Pages are measured as built: the build is made anew unless STET_E2E_BUILD=keep.
+ */
 import { join } from "node:path";
+import { build } from "./e2e.mjs";
 import { root, run, underPinnedNode } from "./install.mjs";
 
 underPinnedNode(import.meta.url);
 
+const parts = process.argv.slice(2);
+const onlyCommands = parts.length > 0 && parts.every((part) => part === "commands");
+const status = onlyCommands ? 0 : build();
+if (status !== 0) process.exit(status);
 const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
-process.exit(run(process.execPath, [...flags, join(root, "bench/run.ts"), ...process.argv.slice(2)]));
+process.exit(run(process.execPath, [...flags, join(root, "bench/run.ts"), ...parts]));

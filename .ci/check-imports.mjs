@@ -17,7 +17,10 @@ const isTest = /\.test\.tsx?$/;
 const impure = [
   [/\bDate\.now\s*\(|\bnew Date\s*\(\s*\)/, "reads the clock: take the time as a parameter"],
   [/\bMath\.random\s*\(|\brandomUUID\s*\(|\bgetRandomValues\s*\(/, "draws chance: take ids as a parameter"],
-  [/\b(window|document|localStorage|sessionStorage|navigator)\.\w/, "knows the page"],
+  [
+    /(?<![\w.])(localStorage|sessionStorage|navigator\.\w|(window|document)\.(add|get|query|create|body|location|inner|scroll|match)\w*)/,
+    "knows the page",
+  ],
   [/\bprocess\.\w|\bfetch\s*\(/, "knows the process or the network"],
 ];
 const loose = [[/[:<,(|&]\s*any\b(?!\s*[:=(?])|\bas any\b/, "uses any"]];

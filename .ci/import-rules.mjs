@@ -31,7 +31,10 @@ export const rules = {
   "lib/decision": lib(["lib/article", "lib/claim", "lib/evidence"], documents, { pure: true }),
   "lib/policy": lib(["lib/article", "lib/claim", "lib/evidence", "lib/decision"], documents, { pure: true }),
   "lib/log": lib(parts, documents, { pure: true }),
-  "lib/export": lib(parts, [...documents, "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote"], { types: ["lib/log"], pure: true }),
+  "lib/export": lib(parts, [...documents, "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote"], {
+    types: ["lib/log"],
+    pure: true,
+  }),
   "lib/sample": lib(parts, [], { types: ["lib/log"], pure: true }),
   "lib/editor": lib(["lib/article", "lib/claim", "lib/log"], ["prosemirror-*"], {
     types: ["lib/evidence", "lib/decision", "lib/policy"],

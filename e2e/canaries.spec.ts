@@ -65,15 +65,7 @@ const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
 
 async function pages(articleId: string, words: Planted): Promise<string[]> {
   const searched = Object.values(words).flatMap((word) => [`/api/articles?q=${word}`, `/api/sources?q=${word}`]);
-  return [
-    `/articles/${articleId}`,
-    `/articles/${articleId}/history`,
-    "/",
-    "/sources",
-    "/review",
-    "/articles",
-    ...searched,
-  ];
+  return [`/articles/${articleId}`, `/articles/${articleId}/history`, "/", "/sources", "/articles", ...searched];
 }
 
 async function idOf(person: Api): Promise<string> {

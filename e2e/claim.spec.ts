@@ -110,7 +110,7 @@ test("a claim is worked on: statement, kind, note, source, file, finding; all of
   await desk.press("Enter");
   await expect(desk.panel.getByText("The register counts forty ships.")).toBeVisible();
   await desk.panel.getByRole("combobox", { name: "Kind" }).selectOption({ label: "Number" });
-  await desk.addNote("Asked the **harbour office**.");
+  await desk.addNote("Asked the **harbour office**.", /Asked the harbour office/);
   await desk.addSource({
     link: "https://harbour.example/register",
     title: "The register",

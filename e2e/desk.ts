@@ -9,8 +9,24 @@ interface Corner {
   y: number;
 }
 
-/** Where words stand on the screen: the middle of the left edge of the first letter, and of the right edge of the last. */
-async function placeOf(page: Page, words: string): Promise<{ start: Corner; end: Corner }> {
+interface Place {
+  start: Corner;
+  end: Corner;
+}
+
+/** Where words stand once the screen has come to rest: a card that closes may still move the article. */
+async function placeOf(page: Page, words: string): Promise<Place> {
+  let before = "";
+  for (;;) {
+    const place = await measured(page, words);
+    if (JSON.stringify(place) === before) return place;
+    before = JSON.stringify(place);
+    await page.waitForTimeout(60);
+  }
+}
+
+/** The middle of the left edge of the first letter, and of the right edge of the last. */
+async function measured(page: Page, words: string): Promise<Place> {
   const found = await page.locator(".ProseMirror").evaluate((article, sought) => {
     for (const block of article.querySelectorAll<HTMLElement>("[dir=auto]")) {
       if (block.querySelector("[dir=auto]") !== null) continue;
@@ -44,10 +60,21 @@ async function placeOf(page: Page, words: string): Promise<{ start: Corner; end:
   return found;
 }
 
-/** What stands in the system's clipboard after copying `html` elsewhere; Chromium's own clipboard, so pasting is a true paste. */
+/**
+ * Copies rich text in a page of another site and comes back: what is pasted then is a true paste. The other page has no policy, so
+ * that what this one's policy refuses is the paste's doing.
+ */
 export async function copyRich(page: Page, html: string, plain: string): Promise<void> {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.evaluate(
+  const context = page.context();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const elsewhere = "http://elsewhere.localhost/";
+  await context.route(elsewhere, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>x</title>" }),
+  );
+  const other = await context.newPage();
+  await other.goto(elsewhere);
+  await other.bringToFront();
+  await other.evaluate(
     async ([rich, text]) => {
       const item = new ClipboardItem({
         "text/html": new Blob([rich!], { type: "text/html" }),
@@ -57,6 +84,8 @@ export async function copyRich(page: Page, html: string, plain: string): Promise
     },
     [html, plain],
   );
+  await other.close();
+  await page.bringToFront();
 }
 
 export class Desk {
@@ -154,27 +183,28 @@ export class Desk {
     await expect(this.panel.locator("blockquote").first()).toHaveText(words);
   }
 
-  /** Opens a claim from the rail by its number. */
+  /** Opens a claim by its number: from the rail, or from the list when its card is too far away to be drawn. */
   async openNumber(number: number): Promise<void> {
-    if ((await this.panel.getByRole("heading", { name: `Claim ${number}`, exact: true }).count()) > 0) return;
-    await this.page
-      .locator("[data-claim-card]")
-      .filter({ hasText: new RegExp(`^Claim ${number}\\D`) })
-      .first()
-      .click();
-    await expect(this.panel.getByRole("heading", { name: `Claim ${number}`, exact: true })).toBeVisible();
+    const heading = this.panel.getByRole("heading", { name: `Claim ${number}`, exact: true });
+    if ((await heading.count()) > 0) return;
+    const card = this.page.locator("[data-claim-card]").filter({ hasText: new RegExp(`^Claim ${number}\\D`) });
+    const list = this.page.getByRole("button", { name: "Show as a list" });
+    if ((await card.count()) === 0 && (await list.count()) > 0) await list.click();
+    await card.first().click();
+    await expect(heading).toBeVisible();
   }
 
   button(name: string | RegExp): Locator {
     return this.panel.getByRole("button", { name, exact: true });
   }
 
-  async addNote(words: string): Promise<void> {
+  /** `shown` is what is drawn of it, when it has markup. */
+  async addNote(words: string, shown: string | RegExp = words): Promise<void> {
     const field = this.panel.getByRole("textbox", { name: "New note" });
     await field.fill(words);
     await this.button("Add note").click();
     await expect(field).toHaveValue("");
-    await expect(this.panel.getByText(words)).toBeVisible();
+    await expect(this.panel.getByText(shown)).toBeVisible();
   }
 
   async addSource(source: { link: string; title: string; passage?: string; pinpoint?: string }): Promise<void> {
@@ -191,7 +221,11 @@ export class Desk {
 
   /** Starts the check when it has not begun, or checks again; then records the finding. */
   async record(finding: string, reason = ""): Promise<void> {
-    await this.button(/^(Start check|Record finding|Check again)$/).click();
+    const begin = this.button("Start check");
+    const write = this.button(/^(Record finding|Check again)$/);
+    await expect(begin.or(write)).toBeVisible();
+    if (await begin.isVisible()) await begin.click();
+    await write.click();
     await this.panel.getByRole("radio", { name: new RegExp(`^${finding}`) }).check();
     if (reason !== "") await this.panel.getByRole("textbox", { name: "Reason" }).fill(reason);
     await this.panel.locator("form").getByRole("button", { name: "Record finding" }).click();

@@ -43,7 +43,7 @@ test("the main job by keyboard alone", async ({ people, pageAs }) => {
 
   await tabTo(page, "Article");
   await page.keyboard.press("Control+End");
-  for (let sign = 0; sign < "40 ships.".length; sign++) await page.keyboard.press("Shift+ArrowLeft");
+  for (let sign = 0; sign < "40 ships.".length; sign++) await page.keyboard.press("Shift+ArrowLeft", { delay: 20 });
   await page.keyboard.press("Control+Alt+m");
   await expect(panel.locator("blockquote").first()).toHaveText("40 ships.");
 
