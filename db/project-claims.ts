@@ -70,7 +70,12 @@ const upsertClaim = prepared((tx) => {
     .values(given as unknown as typeof claims.$inferInsert)
     .onConflictDoUpdate({
       target: [claims.articleId, claims.id],
-      set: Object.fromEntries(columns.map((name) => [name, sql`${new Param(sql.placeholder(name), claims[name])}`])),
+      // Not the key: setting it makes SQLite look through every table that refers to claims.
+      set: Object.fromEntries(
+        columns
+          .filter((name) => name !== "articleId" && name !== "id")
+          .map((name) => [name, sql`${new Param(sql.placeholder(name), claims[name])}`]),
+      ),
     })
     .prepare();
 });

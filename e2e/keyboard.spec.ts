@@ -49,9 +49,9 @@ test("the main job by keyboard alone", async ({ people, pageAs }) => {
 
   await page.keyboard.press("Control+Alt+s");
   await expect(panel.getByRole("textbox", { name: "Source" })).toBeFocused();
-  await page.keyboard.insertText("https://harbour.example/register");
+  await page.keyboard.insertText("https://quay.example/ledger");
   await page.keyboard.press("Enter");
-  await expect(panel.getByRole("link", { name: /harbour\.example/ })).toBeVisible();
+  await expect(panel.getByRole("link", { name: /quay\.example/ })).toBeVisible();
   await page.keyboard.press("Control+Alt+n");
   await expect(panel.getByRole("textbox", { name: "New note" })).toBeFocused();
   await page.keyboard.insertText("Read the register.");

@@ -98,9 +98,10 @@ export function useRailLayout(
   }, [soon, scrolled, article]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the text changed
   useEffect(() => {
-    const timer = setTimeout(soon, rest);
+    // What grows or shrinks the article is told by the observer above; else only words near the caret have moved.
+    const timer = setTimeout(scrolled, rest);
     return () => clearTimeout(timer);
-  }, [soon, version]);
+  }, [scrolled, version]);
 
   const observer = useMemo(() => cardObserver(heights.current, scrolled), [scrolled]);
   useEffect(() => () => observer?.disconnect(), [observer]);

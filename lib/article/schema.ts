@@ -71,7 +71,8 @@ function cell(tag: "td" | "th"): NodeSpec {
 }
 
 const nodes = {
-  doc: { content: "headline byline dateline block+" },
+  // Between the first three lines nothing can be typed: a caret there would take keys and lose them.
+  doc: { content: "headline byline dateline block+", allowGapCursor: false },
   headline: line("h1", "headline", "Headline"),
   byline: line("p", "byline", "Byline"),
   dateline: line("p", "dateline", "Dateline"),
