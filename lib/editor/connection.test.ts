@@ -19,12 +19,12 @@ const paragraphs = [
   "The minister said the matter would be raised.",
 ];
 
-interface Sitting {
+interface TestRoom {
   net: SimulatedNet;
   desks: readonly Desk[];
 }
 
-async function sitting(names: readonly string[], random: Random, line: Line = goodLine): Promise<Sitting> {
+async function openRoom(names: readonly string[], random: Random, line: Line = goodLine): Promise<TestRoom> {
   const net = new SimulatedNet(newsroom(articleOf(paragraphs)), random, line);
   const desks = names.map((name) => openDesk(net, name));
   await net.pass(100);
@@ -75,13 +75,13 @@ function text(desk: Desk): string {
   return doc.textBetween(0, doc.content.size, "\n");
 }
 
-function quiet({ net, desks }: Sitting): Promise<void> {
+function quiet({ net, desks }: TestRoom): Promise<void> {
   return net.until(() =>
     desks.every((desk) => !desk.hasUnsent() && desk.read().seq === net.room.live.state.seq && desk.read().unsent === 0),
   );
 }
 
-function assertSame({ net, desks }: Sitting, message = "the desks"): void {
+function assertSame({ net, desks }: TestRoom, message = "the desks"): void {
   const expected = JSON.parse(storedState(net.room.live.state));
   for (const desk of desks) {
     const state = desk.editorState();
@@ -99,7 +99,7 @@ function assertSame({ net, desks }: Sitting, message = "the desks"): void {
 }
 
 test("what one types the other reads, and both are saved", async () => {
-  const room = await sitting(["a", "b"], seededRandom(1));
+  const room = await openRoom(["a", "b"], seededRandom(1));
   const [a, b] = room.desks as [Desk, Desk];
   select(a, "TPP");
   type(a, "TTP");
@@ -111,7 +111,7 @@ test("what one types the other reads, and both are saved", async () => {
 });
 
 test("a claim goes stale on the screen before the server has heard of it, covers the new words, and is fresh again after undo", async () => {
-  const room = await sitting(["a", "b"], seededRandom(2));
+  const room = await openRoom(["a", "b"], seededRandom(2));
   const [a, b] = room.desks as [Desk, Desk];
   select(a, "TPP");
   const adding = a.addClaimAtSelection({ kind: "name" });
@@ -140,7 +140,7 @@ test("a claim goes stale on the screen before the server has heard of it, covers
 });
 
 test("typing away from claims keeps the list and every claim in it the same objects", async () => {
-  const room = await sitting(["a"], seededRandom(3));
+  const room = await openRoom(["a"], seededRandom(3));
   const [a] = room.desks as [Desk];
   select(a, "84%");
   const adding = a.addClaimAtSelection();
@@ -155,7 +155,7 @@ test("typing away from claims keeps the list and every claim in it the same obje
 });
 
 test("a claim added while text is unsaved stands on the words that were selected", async () => {
-  const room = await sitting(["a", "b"], seededRandom(4), { ...goodLine, slowest: 400 });
+  const room = await openRoom(["a", "b"], seededRandom(4), { ...goodLine, slowest: 400 });
   const [a, b] = room.desks as [Desk, Desk];
   select(a, "According");
   type(a, "Reportedly, according");
@@ -173,7 +173,7 @@ test("a claim added while text is unsaved stands on the words that were selected
 });
 
 test("undo takes back one's own typing and leaves the other's", async () => {
-  const room = await sitting(["a", "b"], seededRandom(5));
+  const room = await openRoom(["a", "b"], seededRandom(5));
   const [a, b] = room.desks as [Desk, Desk];
   select(a, "significant");
   type(a, "large");
@@ -190,7 +190,7 @@ test("undo takes back one's own typing and leaves the other's", async () => {
 });
 
 test("a lost answer does not apply twice, and while the line is down the state says so and the text is kept", async () => {
-  const room = await sitting(["a"], seededRandom(6));
+  const room = await openRoom(["a"], seededRandom(6));
   const [a] = room.desks as [Desk];
   room.net.line = { ...goodLine, loseAnswer: 1 };
   select(a, "TPP");
@@ -219,7 +219,7 @@ test("a lost answer does not apply twice, and while the line is down the state s
 });
 
 test("text that another's deletion leaves no place for goes to the rescue list", async () => {
-  const room = await sitting(["a", "b"], seededRandom(7));
+  const room = await openRoom(["a", "b"], seededRandom(7));
   const [a, b] = room.desks as [Desk, Desk];
   select(b, "Two provinces account for over 90% of all fatalities and 84% of attacks.");
   b.run((state, dispatch) => {
@@ -235,7 +235,7 @@ test("text that another's deletion leaves no place for goes to the rescue list",
 });
 
 test("refused text stays on the screen with the reason, commands still go, and giving it up moves it to the rescue list", async () => {
-  const room = await sitting(["a"], seededRandom(8));
+  const room = await openRoom(["a"], seededRandom(8));
   const [a] = room.desks as [Desk];
   room.net.refusal = new AppError("unfit", "It does not fit.");
   select(a, "TPP");
@@ -262,7 +262,7 @@ test("refused text stays on the screen with the reason, commands still go, and g
 });
 
 test("signing off locks the text at once; what was being typed is kept and saved when it is reopened", async () => {
-  const room = await sitting(["a"], seededRandom(9));
+  const room = await openRoom(["a"], seededRandom(9));
   const [a] = room.desks as [Desk];
   select(a, "TPP");
   type(a, "T");
@@ -279,7 +279,7 @@ test("signing off locks the text at once; what was being typed is kept and saved
 });
 
 test("an entry that asks to start anew leads to the article fetched whole, with unsent text carried over", async () => {
-  const room = await sitting(["a", "b"], seededRandom(10));
+  const room = await openRoom(["a", "b"], seededRandom(10));
   const [a, b] = room.desks as [Desk, Desk];
   select(b, "According");
   type(b, "Going by");
@@ -297,7 +297,7 @@ test("an entry that asks to start anew leads to the article fetched whole, with 
 });
 
 test("text that is in the article fetched whole does not stand there twice", async () => {
-  const room = await sitting(["a", "b"], seededRandom(12));
+  const room = await openRoom(["a", "b"], seededRandom(12));
   const [a] = room.desks as [Desk];
   caretBehind(a, "would be raised");
   withholdNext(room.net);
@@ -321,7 +321,7 @@ function withholdNext(net: SimulatedNet): void {
 }
 
 test("a desk taken off the page goes on sending what it has", async () => {
-  const room = await sitting(["a", "b"], seededRandom(11));
+  const room = await openRoom(["a", "b"], seededRandom(11));
   const [a, b] = room.desks as [Desk, Desk];
   select(a, "TPP");
   type(a, "TTP");
@@ -344,7 +344,7 @@ test("desks at random on bad lines converge; text and claims are equal everywher
 
 async function badDay(random: Random, message: string): Promise<number> {
   const line = { slowest: 300, loseRequest: 0.1, loseAnswer: 0.1, loseEntry: 0.1, doubleEntry: 0.1, breakStream: 0.05 };
-  const room = await sitting(["a", "b", "c", "d"].slice(0, 2 + random.below(3)), random, line);
+  const room = await openRoom(["a", "b", "c", "d"].slice(0, 2 + random.below(3)), random, line);
   for (let turn = 0; turn < 120; turn += 1) {
     act(room, random.pick(room.desks), random);
     await room.net.pass(random.below(200));
@@ -356,7 +356,7 @@ async function badDay(random: Random, message: string): Promise<number> {
   return room.net.room.live.state.version;
 }
 
-function act({ net }: Sitting, desk: Desk, random: Random): void {
+function act({ net }: TestRoom, desk: Desk, random: Random): void {
   const kind = random.next();
   if (kind < 0.6) {
     desk.run((state, dispatch) => {

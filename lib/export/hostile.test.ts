@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import type { Principal } from "../policy/can.ts";
 import {
   buildArticle,
@@ -45,7 +46,7 @@ const own = [
   "a\r\nb\tc   d",
 ];
 
-const folder = new URL("../../../shared/samples/hostile", import.meta.url).pathname;
+const folder = fileURLToPath(new URL("../../../shared/samples/hostile", import.meta.url));
 
 function samples(): string[] {
   if (!existsSync(folder)) return own;
