@@ -14,6 +14,7 @@ const constants = [
   "lib/article/article.ts",
   "lib/article/schema.ts",
   "lib/claim/claim.ts",
+  "lib/decision/contributors.ts",
   "lib/decision/decision.ts",
   "lib/evidence/evidence.ts",
   "lib/policy/can.ts",

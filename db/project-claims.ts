@@ -3,6 +3,7 @@
  * writes what differs. Rows of evidence and decisions are added or marked, never deleted.
  */
 import { and, eq, getTableColumns, Param, sql } from "drizzle-orm";
+import { contributorsOf } from "../lib/decision/contributors.ts";
 import type { ClaimRecord } from "../lib/decision/decision.ts";
 import type { ClaimView } from "../lib/log/claim-view.ts";
 import { prepared, type Tx } from "./client.ts";
@@ -121,7 +122,7 @@ function projectAttachments(tx: Tx, { articleId, before, after }: ClaimProjectio
 /** Before the decisions: the trigger on approvals looks here. */
 function projectContributors(tx: Tx, { articleId, after }: ClaimProjection): void {
   const known = contributorsOfClaim(tx).all({ articleId, claimId: after.id });
-  const now = new Set([...(after.check === null ? [] : [after.check.by.id]), ...after.evidenceBy, ...after.wordsBy]);
+  const now = contributorsOf(after);
   for (const personId of now) {
     if (known.some((row) => row.personId === personId)) continue;
     tx.insert(contributors).values({ articleId, claimId: after.id, personId }).run();

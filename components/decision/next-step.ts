@@ -3,7 +3,8 @@
  * A person who can do nothing now is told whose turn it is. The server decides again; this only chooses the button.
  */
 import { waitingLabels } from "#components/claim/claim-labels.ts";
-import type { ClaimRecord } from "#lib/decision/decision.ts";
+import { contributorsOf } from "#lib/decision/contributors.ts";
+import { needsResolution } from "#lib/decision/standing.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
 
@@ -24,17 +25,8 @@ export interface House {
   locked: boolean;
 }
 
-/** Who recorded the finding, or changed the words or the evidence since: they may not approve. */
-export function isContributor(claim: Pick<ClaimRecord, "check" | "evidenceBy" | "wordsBy">, personId: string): boolean {
-  return claim.check?.by.id === personId || claim.evidenceBy.includes(personId) || claim.wordsBy.includes(personId);
-}
-
 export function mayApprove(claim: ClaimView, me: Principal, house: House): boolean {
-  return can(me, "approve-claim") && (house.selfApproval || !isContributor(claim, me.id));
-}
-
-export function needsResolution(claim: ClaimView): boolean {
-  return (claim.finding === "inaccurate" || claim.finding === "disputed") && claim.resolution === null;
+  return can(me, "approve-claim") && (house.selfApproval || !contributorsOf(claim).has(me.id));
 }
 
 export function nextStep(claim: ClaimView, me: Principal, house: House): NextStep {

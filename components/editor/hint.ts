@@ -1,5 +1,6 @@
 /** The next thing to do on a desk, for one person, in one line. Pure. */
-import { isOpen, mayApprove, needsResolution } from "#components/decision/next-step.ts";
+import { isOpen, mayApprove } from "#components/decision/next-step.ts";
+import { needsResolution } from "#lib/decision/standing.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
 

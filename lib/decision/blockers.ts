@@ -1,7 +1,7 @@
 /** What stands between an article and its sign-off. */
 import type { ClaimRanges } from "../claim/range.ts";
 import type { ClaimRecord } from "./decision.ts";
-import { isStale } from "./standing.ts";
+import { isStale, needsResolution } from "./standing.ts";
 
 export interface Blocker {
   claimId: string;
@@ -32,7 +32,6 @@ function reasons(claim: ClaimRecord, unplaced: boolean): Blocker["why"][] {
   if (unplaced) found.push("unplaced");
   if (isStale(claim)) found.push("stale");
   else if (claim.stage !== "approved") found.push("not-approved");
-  const finding = claim.check?.finding;
-  if ((finding === "inaccurate" || finding === "disputed") && claim.resolution === null) found.push("unresolved");
+  if (needsResolution(claim)) found.push("unresolved");
   return found;
 }

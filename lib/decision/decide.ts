@@ -6,6 +6,7 @@ import { type ClaimRanges, rangeOf } from "../claim/range.ts";
 import { basisOf, changedParts } from "./basis.ts";
 import { type Blocker, blockersOf } from "./blockers.ts";
 import type { DecisionCommand } from "./commands.ts";
+import { contributorsOf } from "./contributors.ts";
 import { type Approval, type ClaimRecord, findingsWithReason, resolutionsWithReason } from "./decision.ts";
 import type { DecisionEvent } from "./events.ts";
 
@@ -44,12 +45,6 @@ export function decideDecision(
       }
       return [{ type: "claim-returned", claimId: claim.id, reason: command.reason }];
   }
-}
-
-/** Who may not approve: who recorded the present finding, changed the evidence or wrote the words since the last check. */
-export function contributorsOf(claim: ClaimRecord): readonly string[] {
-  const checker = claim.check === null ? [] : [claim.check.by.id];
-  return [...new Set([...checker, ...claim.evidenceBy, ...claim.wordsBy])];
 }
 
 function isPlaced(state: DecisionsAt, claim: ClaimRecord): boolean {
@@ -130,7 +125,7 @@ function approved(state: DecisionsAt, claim: ClaimRecord, basis: string, context
     );
   }
   if (claim.stage !== "checked") throw new AppError("unfit", "Only a checked claim can be approved.");
-  const self = contributorsOf(claim).includes(context.by.id);
+  const self = contributorsOf(claim).has(context.by.id);
   if (self && !context.rules.selfApproval) {
     throw new AppError(
       "self-approval",

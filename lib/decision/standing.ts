@@ -13,6 +13,12 @@ export function isFreshlyApproved(record: ClaimRecord): boolean {
   return record.stage === "approved" && !isStale(record);
 }
 
+/** Found wrong or disputed, and nobody has said what becomes of it. */
+export function needsResolution(record: Pick<ClaimRecord, "check" | "resolution">): boolean {
+  const finding = record.check?.finding;
+  return (finding === "inaccurate" || finding === "disputed") && record.resolution === null;
+}
+
 /** Worst first; screens and copies show it with an icon and a word, never by colour alone. */
 export type Tone = "red" | "orange" | "yellow" | "blue" | "green" | "grey";
 

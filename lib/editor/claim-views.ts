@@ -4,11 +4,10 @@
  */
 
 import type { Node } from "prosemirror-model";
-import type { Range } from "../claim/range.ts";
+import { indexOfClaim, type Range } from "../claim/range.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { type ClaimView, viewClaim } from "../log/claim-view.ts";
-import { indexOfClaim } from "./claims-at.ts";
 import type { TypedWords } from "./drawn-claims.ts";
 import type { DeskClaims } from "./plugins/claims.ts";
 

@@ -26,15 +26,3 @@ function shortestFirst(ranges: ClaimRanges, fits: (from: number, to: number) => 
   const length = (index: number) => ranges.to[index]! - ranges.from[index]!;
   return found.sort((a, b) => length(a) - length(b)).map((index) => ranges.ids[index]!);
 }
-
-const places = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
-
-/** Index of a claim in the flat arrays; -1 when it has no range. The lookup table is made once per list of claims. */
-export function indexOfClaim(ranges: ClaimRanges, claimId: string): number {
-  let indexes = places.get(ranges.ids);
-  if (indexes === undefined) {
-    indexes = new Map(ranges.ids.map((id, index) => [id, index]));
-    places.set(ranges.ids, indexes);
-  }
-  return indexes.get(claimId) ?? -1;
-}

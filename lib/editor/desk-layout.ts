@@ -1,6 +1,7 @@
 /** Where things are on the screen, for the rail and the buttons beside the text. Reads layout, never writes it. */
+
 import type { EditorView } from "prosemirror-view";
-import { indexOfClaim } from "./claims-at.ts";
+import { indexOfClaim } from "../claim/range.ts";
 import { deskClaims } from "./plugins/claims.ts";
 
 /** In heights of the screen, on both sides: words within are placed exactly. */

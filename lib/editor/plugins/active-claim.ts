@@ -1,6 +1,7 @@
 /** The active and the hovered claim, drawn in a set of their own: choosing another one touches nothing else. */
+
 import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
-import { indexOfClaim } from "../claims-at.ts";
+import { indexOfClaim } from "../../claim/range.ts";
 import { deskClaims, withClaimsMeta } from "./claims.ts";
 import { type DrawnSet, type Mark, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
 
