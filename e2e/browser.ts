@@ -4,8 +4,7 @@
  * only without its sandbox; pages under test are our own.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 
@@ -33,8 +32,11 @@ function installed(): string | null {
 
 /** Unpacks beside its place and moves it there at the end: a run that was stopped leaves nothing half done. */
 function shipped(): string {
-  const { version } = createRequire(import.meta.url)("@sparticuz/chromium/package.json") as { version: string };
-  const folder = join(import.meta.dirname, "../node_modules/.cache", `chromium-${version}`);
+  const modules = join(import.meta.dirname, "../node_modules");
+  // Read as a file: the package does not export its package.json.
+  const manifest = readFileSync(join(modules, "@sparticuz/chromium/package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { version: string };
+  const folder = join(modules, ".cache", `chromium-${version}`);
   if (existsSync(folder)) return folder;
   const unpacking = `${folder}.${process.pid}`;
   mkdirSync(unpacking, { recursive: true });
