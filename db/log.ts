@@ -124,6 +124,22 @@ export async function snapshotRows(
     .all();
 }
 
+/** The newest stored state that is not newer than `seq`. */
+export async function snapshotRowAt(
+  tx: Tx,
+  articleId: string,
+  seq: number,
+): Promise<{ seq: number; state: string } | null> {
+  const row = tx
+    .select({ seq: snapshots.seq, state: snapshots.state })
+    .from(snapshots)
+    .where(and(eq(snapshots.articleId, articleId), lte(snapshots.seq, seq)))
+    .orderBy(desc(snapshots.seq))
+    .limit(1)
+    .get();
+  return row ?? null;
+}
+
 /** Stores a state and drops all but `keep` of them: they can be made again from the log. */
 export async function insertSnapshot(
   tx: Tx,

@@ -38,6 +38,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/auth/[...nextauth]": { GET: anybody, POST: anybody },
   "/api/[...rest]": { GET: anybody, POST: anybody, PUT: anybody, PATCH: anybody, DELETE: anybody },
   "/api/me": { GET: signedIn },
+  "/api/me/device": { GET: signedIn },
   "/api/account/password": { POST: signedIn },
   "/api/account/sessions": { GET: signedIn },
   "/api/account/sessions/[id]": { DELETE: signedIn },

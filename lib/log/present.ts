@@ -23,6 +23,18 @@ export function presentState(state: ArticleState, reader: Principal): ArticleSta
   return { ...state, claims, sources };
 }
 
+/** An article as it stood, under the rights of `now`: what was hidden since is hidden in its past too. */
+export function presentPast(past: ArticleState, now: ArticleState, reader: Principal): ArticleState {
+  const claims = new Map<string, ClaimRecord>();
+  for (const claim of past.claims.values()) {
+    const internal = new Map(now.claims.get(claim.id)?.notes.map((note) => [note.id, note.internal]));
+    const notes = claim.notes.map((note) => ({ ...note, internal: internal.get(note.id) ?? note.internal }));
+    claims.set(claim.id, { ...claim, notes });
+  }
+  const { access, members } = now.meta;
+  return presentState({ ...past, claims, sources: now.sources, meta: { ...past.meta, access, members } }, reader);
+}
+
 function presentClaim(claim: ClaimRecord, state: ArticleState, reader: Principal): ClaimRecord {
   return {
     ...claim,

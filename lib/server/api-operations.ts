@@ -10,6 +10,7 @@ import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
 import { eventsQuery } from "./list-events.ts";
 import { newPerson, personChange } from "./people.ts";
+import { articleQuery } from "./read-article.ts";
 import { sourcesQuery } from "./search-sources.ts";
 import { setupInput } from "./setup.ts";
 import { newToken } from "./token.ts";
@@ -54,7 +55,8 @@ export const operations: readonly Operation[] = [
   },
   {
     at: "GET /api/articles/{id}",
-    does: "An article whole, as the reader may see it.",
+    does: "An article whole, as the reader may see it; with `seq`, as it stood after that entry, by the rights of now.",
+    query: articleQuery,
     answers: [
       200,
       "`doc` (ProseMirror JSON), `text` (blocks joined by newlines), `version`, `seq`, `claims`, `withdrawn` and what else is known of it.",
@@ -128,6 +130,11 @@ export const operations: readonly Operation[] = [
     does: "Changes, removes or lets in again; a removed person's sessions and tokens end at once.",
     body: personChange,
     answers: [200, "The person; `setupLink` when one was asked for."],
+  },
+  {
+    at: "GET /api/me/device",
+    does: "The key under which a browser keeps this person's unsent work. In a session only.",
+    answers: [200, "`key`, 32 bytes in base64, and `signIn`, which tells one sign-in from another."],
   },
   { at: "GET /api/me", does: "Who is asking.", answers: [200, "`id`, `name`, `role`, `email`, `via`."] },
   {

@@ -6,9 +6,10 @@
 import "server-only";
 import { type ArticleHead, articleHead } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
-import { logRows, snapshotRows } from "#db/log.ts";
-import { AppError } from "../app-error.ts";
+import { logRows, snapshotRowAt, snapshotRows } from "#db/log.ts";
+import { AppError, invariant } from "../app-error.ts";
 import { applyEntry } from "../log/apply-entry.ts";
+import type { ArticleState } from "../log/article-state.ts";
 import { advance, type LiveArticle, liveArticle } from "../log/authority.ts";
 import { restoredState } from "../log/snapshot.ts";
 import { canReadArticle, type Principal } from "../policy/can.ts";
@@ -105,6 +106,16 @@ export function forgetAll(): void {
 
 function seqOf(article: HeldArticle): number {
   return article.live.state.seq;
+}
+
+/** The article as it stood after the entry `seq`, which must be there: from the stored state next before it. */
+export async function articleAt(tx: Tx, id: string, seq: number): Promise<ArticleState> {
+  const base = await snapshotRowAt(tx, id, seq);
+  const rows = await logRows(tx, id, { after: base?.seq ?? 0, upTo: seq });
+  let state = base === null ? null : restoredState(base.state);
+  for (const row of rows) state = applyEntry(state, openEntry(row)).state;
+  invariant(state?.seq === seq, `article ${id} has an entry ${seq}`);
+  return state;
 }
 
 /**

@@ -92,7 +92,8 @@ export async function sealedCookie(sessionId: string): Promise<string> {
   return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-function sealingSecret(): string {
+/** The house's own secret; other keys are derived from it, never handed out. */
+export function sealingSecret(): string {
   const secret = process.env.NEXTAUTH_SECRET;
   if (secret === undefined || secret === "") throw new Error("NEXTAUTH_SECRET is not set");
   return secret;

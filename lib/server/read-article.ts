@@ -1,15 +1,37 @@
 /** An article as one reader may see it, whole: the snapshot to which the entries behind its `seq` lead on. */
 import "server-only";
+import { z } from "zod";
+import { AppError } from "../app-error.ts";
 import type { ArticleState } from "../log/article-state.ts";
-import { presentState } from "../log/present.ts";
+import { presentPast, presentState } from "../log/present.ts";
 import { type ArticleSnapshot, snapshotOf } from "../log/snapshot.ts";
 import type { Principal } from "../policy/can.ts";
 import { database } from "./database.ts";
-import { readableArticle } from "./live-articles.ts";
+import { articleAt, readableArticle } from "./live-articles.ts";
+import { parseInput } from "./parse-input.ts";
 
-/** Throws `not-found` also for an article that this person may not read. */
-export async function readArticle(principal: Principal, articleId: string): Promise<ArticleSnapshot> {
-  return snapshotOf(await readState(principal, articleId));
+/** As it stands in an address. */
+export const articleQuery = z.strictObject({ seq: z.coerce.number().int().min(1).optional() });
+
+/**
+ * Throws `not-found` also for an article that this person may not read; with `seq`, the article as it stood after that entry, and
+ * `not-current` when there is no such entry yet.
+ */
+export async function readArticle(
+  principal: Principal,
+  articleId: string,
+  input: z.input<typeof articleQuery> | Record<string, string> = {},
+): Promise<ArticleSnapshot> {
+  const { seq } = parseInput(articleQuery, input);
+  return snapshotOf(await (seq === undefined ? readState(principal, articleId) : pastState(principal, articleId, seq)));
+}
+
+async function pastState(principal: Principal, articleId: string, seq: number): Promise<ArticleState> {
+  return database().read(async (tx) => {
+    const { live } = await readableArticle(tx, principal, articleId);
+    if (seq > live.state.seq) throw new AppError("not-current", "The article has no such entry yet.");
+    return presentPast(await articleAt(tx, articleId, seq), live.state, principal);
+  });
 }
 
 /** The same as a state, for exports and for what is derived on the server. */

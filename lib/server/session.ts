@@ -82,6 +82,6 @@ export async function endOwnSession(personId: string, handle: string, now = Date
 }
 
 /** Enough to tell a person's sessions apart, of no use to anybody else. */
-function handleOf(id: string): string {
+export function handleOf(id: string): string {
   return hashOf(id).slice(0, 16);
 }
