@@ -17,6 +17,7 @@ import { DeskFoot, type Side } from "./desk-foot.tsx";
 import { deskShortcuts } from "./desk-shortcuts.ts";
 import { FailureBanner } from "./failure-banner.tsx";
 import { HintRow } from "./hint-row.tsx";
+import { LeftWork } from "./left-work.tsx";
 import { PrintClaims } from "./print-claims.tsx";
 import { RescueList } from "./problem-banner.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -109,6 +110,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
           <div className="space-y-2 px-3 pt-3 empty:hidden sm:px-0 print:hidden">
             <ClosedBanner onReopen={() => setDialog("reopen")} />
             <RescueList />
+            <LeftWork />
             <FailureBanner failure={adding.failure} onDismiss={adding.clear} />
             <FailureBanner failure={placing.failure} onDismiss={placing.clear} />
             <FailureBanner failure={approving.failure} onDismiss={approving.clear} />

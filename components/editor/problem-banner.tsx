@@ -52,13 +52,22 @@ export function RescueList() {
   if (rescued.length === 0) return null;
   return (
     <Banner kind="warning" title="Text of yours that found no place">
-      <p>Somebody removed the words around it before it was saved. Copy it where it belongs, then dismiss it.</p>
+      <p>Copy it where it belongs, then dismiss it. It is kept in this browser until you do.</p>
       <ul className="mt-2 space-y-2">
         {rescued.map((rescue) => (
           <li key={rescue.id} className="flex flex-wrap items-center gap-2">
             <q dir="auto" className="min-w-0 flex-1 font-serif text-base wrap-anywhere">
               {rescue.text}
             </q>
+            <span className="w-full text-sm text-ink-soft sm:order-last">
+              {rescue.why || "Somebody removed the words around it before it was saved."}
+              {rescue.place ? (
+                <>
+                  {" "}
+                  It stood at: <q dir="auto">{rescue.place}</q>
+                </>
+              ) : null}
+            </span>
             <CopyButton text={rescue.text} label="Copy" />
             <Button size="sm" variant="quiet" onClick={() => desk.dismissRescue(rescue.id)}>
               Dismiss
@@ -70,7 +79,7 @@ export function RescueList() {
   );
 }
 
-function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label }: { text: string; label: string }) {
   const [done, setDone] = useState(false);
   return (
     <Button

@@ -14,7 +14,7 @@ import type { Relation } from "#lib/evidence/evidence.ts";
 import type { CitationView, ClaimView } from "#lib/log/claim-view.ts";
 import { type CitationDraft, CitationFields } from "./citation-fields.tsx";
 import { CitationForm } from "./citation-form.tsx";
-import { readDraft } from "./draft.ts";
+import { useHasDraft } from "./draft.ts";
 import { accessLabels, rankLabels, relationLabels, sourceIcons } from "./evidence-labels.ts";
 import { OutLink } from "./note-text.tsx";
 
@@ -37,7 +37,7 @@ export function CitationList({
 }) {
   const { me } = useDesk();
   const mayAdd = useMay("add-citation") && claim.withdrawn === null;
-  const waiting = readDraft({ articleId, claimId: claim.id, personId: me.id, field: "source" }) !== "";
+  const waiting = useHasDraft({ articleId, claimId: claim.id, personId: me.id, field: "source" });
   return (
     <div className="space-y-3">
       {claim.citations.length === 0 && !adding ? (

@@ -1,11 +1,10 @@
 "use client";
 /**
- * Half-written words survive a stray click, a closed card and a reload: kept in this tab's session storage per article, claim and
- * person, offered back, removed when sent and when the person signs out (`clearDrafts`).
+ * Half-written words survive a stray click, a closed card, a reload and a killed browser: kept in memory, and sealed on this
+ * browser's disk (lib/editor/device.ts) per article, claim and person; offered back, removed when sent, erased on signing out.
  */
-import { useCallback, useState } from "react";
-
-const prefix = "stet:draft:";
+import { useCallback, useState, useSyncExternalStore } from "react";
+import { deviceOf } from "#lib/editor/device.ts";
 
 export interface DraftPlace {
   articleId: string;
@@ -15,44 +14,94 @@ export interface DraftPlace {
   field: string;
 }
 
-function keyOf({ personId, articleId, claimId, field }: DraftPlace): string {
-  return `${prefix}${personId}:${articleId}:${claimId}:${field}`;
-}
+/** Words typed within so many milliseconds are written to the disk together. */
+const writeDelay = 200;
 
-/** Storage may be refused (private windows, full disk): then a draft lives as long as its card. */
-function quietly<T>(work: () => T, otherwise: T): T {
-  try {
-    return work();
-  } catch {
-    return otherwise;
-  }
+const drafts = new Map<string, string>();
+const listeners = new Set<() => void>();
+const unwritten = new Map<string, string>();
+let loadedFor: string | null = null;
+
+function keyOf({ personId, articleId, claimId, field }: DraftPlace): string {
+  return `${personId}:${articleId}:${claimId}:${field}`;
 }
 
 export function readDraft(place: DraftPlace): string {
-  if (typeof window === "undefined") return "";
-  return quietly(() => sessionStorage.getItem(keyOf(place)) ?? "", "");
+  return drafts.get(keyOf(place)) ?? "";
 }
 
-/** For signing out. */
-export function clearDrafts(): void {
-  quietly(() => {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
-  }, undefined);
+/** Brings back what was half-written before this page was opened. What is being written meanwhile is newer. */
+export async function loadDrafts(personId: string): Promise<void> {
+  if (loadedFor === personId) return;
+  loadedFor = personId;
+  for (const { id, value } of await deviceOf(personId).all<string>("drafts")) {
+    if (!drafts.has(id)) drafts.set(id, value);
+  }
+  tell();
+}
+
+/** For signing out: words of this person are nobody else's to read. */
+export function forgetDrafts(): void {
+  drafts.clear();
+  unwritten.clear();
+  loadedFor = null;
+  tell();
 }
 
 /** `restored` is true while the words shown come from before. */
 export function useDraft(place: DraftPlace, initial = "") {
-  const [words, setWords] = useState(() => readDraft(place) || initial);
-  const [restored, setRestored] = useState(() => readDraft(place) !== "");
   const key = keyOf(place);
+  const { personId } = place;
+  const kept = useSyncExternalStore(
+    subscribe,
+    () => drafts.get(key),
+    () => undefined,
+  );
+  const [typed, setTyped] = useState<string | null>(null);
   const write = useCallback(
     (next: string) => {
-      setWords(next);
-      setRestored(false);
-      quietly(() => (next === "" ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, next)), undefined);
+      setTyped(next);
+      keepDraft(personId, key, next);
     },
-    [key],
+    [key, personId],
   );
   const clear = useCallback(() => write(""), [write]);
-  return { words, write, clear, restored };
+  return { words: typed ?? kept ?? initial, write, clear, restored: typed === null && kept !== undefined };
+}
+
+/** True while words of this field wait. */
+export function useHasDraft(place: DraftPlace): boolean {
+  const key = keyOf(place);
+  return useSyncExternalStore(
+    subscribe,
+    () => drafts.has(key),
+    () => false,
+  );
+}
+
+function keepDraft(personId: string, key: string, words: string): void {
+  if (words === "") drafts.delete(key);
+  else drafts.set(key, words);
+  if (unwritten.size === 0) setTimeout(() => void Promise.allSettled([writeAll(personId)]), writeDelay);
+  unwritten.set(key, words);
+  tell();
+}
+
+/** A disk that keeps nothing leaves a draft to live as long as its page. */
+async function writeAll(personId: string): Promise<void> {
+  const device = deviceOf(personId);
+  const writing = [...unwritten];
+  unwritten.clear();
+  for (const [key, words] of writing) {
+    await (words === "" ? device.remove("drafts", key) : device.put("drafts", key, words));
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(): void {
+  for (const listener of [...listeners]) listener();
 }

@@ -2,16 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { redo, undo } from "prosemirror-history";
-import { TextSelection } from "prosemirror-state";
 import { AppError } from "../app-error.ts";
-import { snapshotOf, storedState } from "../log/snapshot.ts";
-import { newsroom } from "../testing/newsroom.ts";
+import { caretBehind, DeskRoom, select, textOf, type } from "../testing/desk-room.ts";
 import { randomEdit } from "../testing/random-edit.ts";
 import { type Random, runSeed, seededRandom } from "../testing/seeded-random.ts";
-import { goodLine, type Line, SimulatedNet } from "../testing/simulated-net.ts";
-import { articleOf, place } from "../testing/typist.ts";
-import { createDesk, type Desk } from "./desk.ts";
-import { deskClaims } from "./plugins/claims.ts";
+import { goodLine, type Line, type SimulatedNet } from "../testing/simulated-net.ts";
+import { articleOf } from "../testing/typist.ts";
+import type { Desk } from "./desk.ts";
 
 const paragraphs = [
   "According to a report there was a significant 65% increase in deaths in 2023, with the TPP the main cause.",
@@ -19,83 +16,11 @@ const paragraphs = [
   "The minister said the matter would be raised.",
 ];
 
-interface TestRoom {
-  net: SimulatedNet;
-  desks: readonly Desk[];
-}
-
-async function openRoom(names: readonly string[], random: Random, line: Line = goodLine): Promise<TestRoom> {
-  const net = new SimulatedNet(newsroom(articleOf(paragraphs)), random, line);
-  const desks = names.map((name) => openDesk(net, name));
-  await net.pass(100);
-  return { net, desks };
-}
-
-/** A desk that is connected but not drawn. */
-function openDesk(net: SimulatedNet, name: string): Desk {
-  const me = { id: name, name, role: "editor" as const };
-  const desk = createDesk({
-    snapshot: JSON.parse(JSON.stringify(snapshotOf(net.room.live.state))),
-    me,
-    mayEdit: true,
-    mayAnnotate: true,
-    transport: net.transportOf(name),
-  });
-  desk.connect();
-  return desk;
-}
-
-function select(desk: Desk, words: string): void {
-  const { from, to } = place(desk.editorState().doc, words);
-  desk.run((state, dispatch) => {
-    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
-    return true;
-  });
-}
-
-function caretBehind(desk: Desk, words: string): void {
-  const { to } = place(desk.editorState().doc, words);
-  desk.run((state, dispatch) => {
-    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, to)));
-    return true;
-  });
-}
-
-function type(desk: Desk, text: string): void {
-  for (const letter of text) {
-    desk.run((state, dispatch) => {
-      dispatch?.(state.tr.insertText(letter));
-      return true;
-    });
-  }
-}
-
-function text(desk: Desk): string {
-  const { doc } = desk.editorState();
-  return doc.textBetween(0, doc.content.size, "\n");
-}
-
-function quiet({ net, desks }: TestRoom): Promise<void> {
-  return net.until(() =>
-    desks.every((desk) => !desk.hasUnsent() && desk.read().seq === net.room.live.state.seq && desk.read().unsent === 0),
-  );
-}
-
-function assertSame({ net, desks }: TestRoom, message = "the desks"): void {
-  const expected = JSON.parse(storedState(net.room.live.state));
-  for (const desk of desks) {
-    const state = desk.editorState();
-    const { confirmed, drawn } = deskClaims(state);
-    assert.ok(state.doc.eq(net.room.live.state.doc), `${message}: the same text`);
-    const stored = JSON.parse(storedState(confirmed));
-    assert.deepEqual(
-      { ...stored, open: stored.open.toSorted() },
-      { ...expected, open: expected.open.toSorted() },
-      `${message}: the same claims`,
-    );
-    assert.deepEqual(drawn.ranges, confirmed.ranges, `${message}: drawn where they are confirmed`);
-    assert.equal(drawn.typed.size, 0, `${message}: no words beside the record`);
-  }
+async function openRoom(names: readonly string[], random: Random, line: Line = goodLine): Promise<DeskRoom> {
+  const room = new DeskRoom(articleOf(paragraphs), random, line);
+  for (const name of names) room.open(name);
+  await room.net.pass(100);
+  return room;
 }
 
 test("what one types the other reads, and both are saved", async () => {
@@ -104,10 +29,10 @@ test("what one types the other reads, and both are saved", async () => {
   select(a, "TPP");
   type(a, "TTP");
   assert.equal(a.read().saveState, "saving");
-  await quiet(room);
-  assert.match(text(b), /with the TTP the main cause/);
+  await room.quiet();
+  assert.match(textOf(b), /with the TTP the main cause/);
   assert.equal(a.read().saveState, "saved");
-  assertSame(room);
+  room.assertSame();
 });
 
 test("a claim goes stale on the screen before the server has heard of it, covers the new words, and is fresh again after undo", async () => {
@@ -129,14 +54,14 @@ test("a claim goes stale on the screen before the server has heard of it, covers
   const [claim] = a.read().claims;
   assert.deepEqual([claim!.exact, claim!.stale, claim!.placed], ["TTP", true, true]);
   room.net.isDown = false;
-  await quiet(room);
+  await room.quiet();
   assert.equal(b.read().claims[0]!.exact, "TTP");
-  assertSame(room);
+  room.assertSame();
 
   for (let key = 0; key < 5; key += 1) a.run(undo);
-  await quiet(room);
+  await room.quiet();
   assert.deepEqual([b.read().claims[0]!.exact, b.read().claims[0]!.stale], ["TPP", false]);
-  assertSame(room);
+  room.assertSame();
 });
 
 test("typing away from claims keeps the list and every claim in it the same objects", async () => {
@@ -167,9 +92,9 @@ test("a claim added while text is unsaved stands on the words that were selected
   type(b, "In the words of");
   await room.net.pass(8000);
   const claimId = await adding;
-  await quiet(room);
+  await room.quiet();
   assert.equal(b.read().claims.find(({ id }) => id === claimId)!.exact, "over 90%");
-  assertSame(room);
+  room.assertSame();
 });
 
 test("undo takes back one's own typing and leaves the other's", async () => {
@@ -179,14 +104,14 @@ test("undo takes back one's own typing and leaves the other's", async () => {
   type(a, "large");
   select(b, "raised");
   type(b, "taken up");
-  await quiet(room);
+  await room.quiet();
   while (a.run(undo)) await room.net.pass(10);
-  await quiet(room);
-  assert.match(text(b), /a significant 65%/);
-  assert.match(text(b), /would be taken up/);
+  await room.quiet();
+  assert.match(textOf(b), /a significant 65%/);
+  assert.match(textOf(b), /would be taken up/);
   a.run(redo);
-  await quiet(room);
-  assertSame(room);
+  await room.quiet();
+  room.assertSame();
 });
 
 test("a lost answer does not apply twice, and while the line is down the state says so and the text is kept", async () => {
@@ -198,8 +123,8 @@ test("a lost answer does not apply twice, and while the line is down the state s
   await room.net.pass(3500);
   assert.equal(a.read().saveState, "reconnecting", "the entry has come by stream, the line is bad");
   room.net.line = goodLine;
-  await quiet(room);
-  assert.equal(text(a).match(/TTP/g)!.length, 1);
+  await room.quiet();
+  assert.equal(textOf(a).match(/TTP/g)!.length, 1);
 
   room.net.isDown = true;
   room.net.breakStreams();
@@ -212,10 +137,10 @@ test("a lost answer does not apply twice, and while the line is down the state s
   assert.equal(a.read().problem?.cure, "wait");
   assert.equal(a.hasUnsent(), true);
   room.net.isDown = false;
-  await quiet(room);
+  await room.quiet();
   await room.net.pass(3000);
   assert.equal(a.read().saveState, "saved");
-  assertSame(room);
+  room.assertSame();
 });
 
 test("text that another's deletion leaves no place for goes to the rescue list", async () => {
@@ -228,10 +153,10 @@ test("text that another's deletion leaves no place for goes to the rescue list",
   });
   select(a, "fatalities");
   type(a, "deaths");
-  await quiet(room);
-  const everywhere = [text(b), ...a.read().rescued.map((rescue) => rescue.text)].join("\n");
+  await room.quiet();
+  const everywhere = [textOf(b), ...a.read().rescued.map((rescue) => rescue.text)].join("\n");
   assert.match(everywhere, /deaths/);
-  assertSame(room);
+  room.assertSame();
 });
 
 test("refused text stays on the screen with the reason, commands still go, and giving it up moves it to the rescue list", async () => {
@@ -252,13 +177,13 @@ test("refused text stays on the screen with the reason, commands still go, and g
   assert.equal(a.read().claims[0]!.exact, "84%");
   room.net.refusal = null;
   a.discardUnsent();
-  await quiet(room);
+  await room.quiet();
   assert.deepEqual(
     a.read().rescued.map((rescue) => rescue.text),
     ["TTP"],
   );
-  assert.match(text(a), /TPP/);
-  assertSame(room);
+  assert.match(textOf(a), /TPP/);
+  room.assertSame();
 });
 
 test("signing off locks the text at once; what was being typed is kept and saved when it is reopened", async () => {
@@ -273,9 +198,9 @@ test("signing off locks the text at once; what was being typed is kept and saved
   type(a, "x");
   assert.equal(a.unsentText(), "T");
   room.net.run("editor", { type: "reopen", id: "re", reason: "one more change" });
-  await quiet(room);
-  assert.match(text(a), /with the T the/);
-  assertSame(room);
+  await room.quiet();
+  assert.match(textOf(a), /with the T the/);
+  room.assertSame();
 });
 
 test("an entry that asks to start anew leads to the article fetched whole, with unsent text carried over", async () => {
@@ -283,17 +208,17 @@ test("an entry that asks to start anew leads to the article fetched whole, with 
   const [a, b] = room.desks as [Desk, Desk];
   select(b, "According");
   type(b, "Going by");
-  await quiet(room);
+  await room.quiet();
   select(a, "84%");
   type(a, "85%");
   withholdNext(room.net);
   room.net.run("c", { type: "edit-article", id: "e1", language: "fr" });
   room.net.run("c", { type: "replace-words", id: "e2", words: { exact: "minister" }, with: "secretary" });
-  await quiet(room);
+  await room.quiet();
   assert.equal(a.read().meta.language, "fr");
-  assert.match(text(a), /85%/);
-  assert.match(text(a), /The secretary said/);
-  assertSame(room);
+  assert.match(textOf(a), /85%/);
+  assert.match(textOf(a), /The secretary said/);
+  room.assertSame();
 });
 
 test("text that is in the article fetched whole does not stand there twice", async () => {
@@ -304,10 +229,10 @@ test("text that is in the article fetched whole does not stand there twice", asy
   type(a, " again");
   await room.net.pass(150);
   type(a, " soon");
-  await quiet(room);
-  assert.match(text(a), /would be raised again soon\.$/);
+  await room.quiet();
+  assert.match(textOf(a), /would be raised again soon\.$/);
   assert.deepEqual(a.read().rescued, []);
-  assertSame(room);
+  room.assertSame();
 });
 
 /** The entry that comes next is withheld from everybody; the article itself has it. */
@@ -326,9 +251,9 @@ test("a desk taken off the page goes on sending what it has", async () => {
   select(a, "TPP");
   type(a, "TTP");
   a.destroy();
-  await quiet(room);
-  assert.match(text(b), /TTP/);
-  assertSame(room);
+  await room.quiet();
+  assert.match(textOf(b), /TTP/);
+  room.assertSame();
 });
 
 test("desks at random on bad lines converge; text and claims are equal everywhere", async () => {
@@ -351,12 +276,12 @@ async function badDay(random: Random, message: string): Promise<number> {
   }
   room.net.isDown = false;
   room.net.line = goodLine;
-  await quiet(room);
-  assertSame(room, message);
+  await room.quiet();
+  room.assertSame(message);
   return room.net.room.live.state.version;
 }
 
-function act({ net }: TestRoom, desk: Desk, random: Random): void {
+function act({ net }: DeskRoom, desk: Desk, random: Random): void {
   const kind = random.next();
   if (kind < 0.6) {
     desk.run((state, dispatch) => {

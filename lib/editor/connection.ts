@@ -4,13 +4,13 @@
  */
 import type { Range } from "../claim/range.ts";
 import type { LogEntry } from "../log/event.ts";
-import { CommandLane } from "./command-lane.ts";
-import type { CommandAnswer, Problem, SaveState } from "./desk-view.ts";
+import type { CommandAnswer, Problem, Rescue, SaveState } from "./desk-view.ts";
 import { type ConnectionHost, Incoming, type Line } from "./incoming.ts";
 import { LiveStream } from "./live-stream.ts";
+import { Outbox } from "./outbox.ts";
+import type { OutboxRecord, OutboxStore } from "./outbox-record.ts";
 import { Requests } from "./requests.ts";
 import { problemOf, saveStateOf } from "./save-state.ts";
-import { TextLane } from "./text-lane.ts";
 import type { Transport } from "./transport.ts";
 import { unconfirmedCount } from "./unconfirmed.ts";
 
@@ -24,16 +24,26 @@ const outdated: Problem = {
   message: "Stet was updated. Copy changes that are not saved, then reload the page.",
 };
 
+export interface ConnectionOptions {
+  host: ConnectionHost;
+  transport: Transport;
+  articleId: string;
+  store: OutboxStore;
+  /** The rescue list as it is now: kept on the device with what is unsent. */
+  rescued(): readonly Rescue[];
+  /** What a tab that is gone has left, when this conversation goes on with it. */
+  resumed: OutboxRecord | null;
+}
+
 export class Connection {
   readonly #line: Line;
   readonly #incoming: Incoming;
-  readonly #text: TextLane;
-  readonly #commands: CommandLane;
+  readonly #outbox: Outbox;
   readonly #stream: LiveStream;
   #cancelLook: (() => void) | null = null;
   #cancelAsk: (() => void) | null = null;
 
-  constructor(host: ConnectionHost, transport: Transport, articleId: string) {
+  constructor({ host, transport, articleId, store, rescued, resumed }: ConnectionOptions) {
     const changed = () => {
       host.changed();
       this.#lookAgain();
@@ -52,8 +62,8 @@ export class Connection {
       path: `/api/articles/${encodeURIComponent(articleId)}`,
     };
     this.#incoming = new Incoming(this.#line, () => this.#stream.restart());
-    this.#text = new TextLane(this.#line, this.#incoming);
-    this.#commands = new CommandLane(this.#line, this.#incoming, this.#text);
+    this.#outbox = new Outbox({ line: this.#line, incoming: this.#incoming, store, rescued, articleId, resumed });
+    if (resumed !== null && resumed.clientId !== "") this.#incoming.mine.add(resumed.clientId);
     this.#stream = new LiveStream(transport, articleId, {
       after: () => this.#incoming.seq,
       onEntry: (entry) => this.#arrived(entry),
@@ -65,7 +75,7 @@ export class Connection {
   /** `mayEdit`: asks for the client id at once, so that the first key pressed is already under it. */
   start(mayEdit: boolean): void {
     this.#stream.start();
-    if (mayEdit) void Promise.allSettled([this.#text.introduce()]);
+    if (mayEdit) void Promise.allSettled([this.#outbox.text.introduce()]);
     this.textChanged();
     this.#lookAgain();
     this.#askAgain();
@@ -81,28 +91,29 @@ export class Connection {
 
   /** To be called after every change of the editor's state. */
   textChanged(): void {
-    this.#text.sendSoon();
+    this.#outbox.changed();
     this.#incoming.signal.fire();
   }
 
-  /** To be called when a composition has ended. */
+  /** To be called when a composition has ended or a button was let go. */
   released(): void {
     this.#incoming.drainSoon();
   }
 
   /** Sends a command; `place` is where its `at` is on this screen. */
   send(command: Record<string, unknown>, place: Range | null): Promise<CommandAnswer> {
-    return this.#commands.send(command, place);
+    return this.#outbox.give(command, place);
   }
 
   discardUnsent(): void {
-    this.#text.discard();
+    this.#outbox.text.discard();
+    this.#outbox.changed();
     this.#line.host.changed();
   }
 
   /** The network is back, or a person asks. */
   retryNow(): void {
-    this.#text.tryAgain();
+    this.#takeUpText();
     this.#line.requests.retryNow();
     this.#reopen();
     this.#line.host.changed();
@@ -115,7 +126,17 @@ export class Connection {
   }
 
   get unsent(): number {
-    return unconfirmedCount(this.#line.host.state()) + this.#commands.count;
+    return unconfirmedCount(this.#line.host.state()) + this.#outbox.commands;
+  }
+
+  /** True while what is unsent would survive a closed tab. */
+  get isKept(): boolean {
+    return this.#outbox.isKept;
+  }
+
+  /** To be called after every change of the rescue list. */
+  rescueChanged(): void {
+    this.#outbox.changed();
   }
 
   get isGone(): boolean {
@@ -125,11 +146,12 @@ export class Connection {
   saving(): { saveState: SaveState; problem: Problem | null } {
     return saveStateOf({
       now: this.#line.transport.now(),
+      isKept: this.isKept,
       unsent: this.unsent,
-      waitingSince: this.#text.waitingSince,
+      waitingSince: this.#outbox.text.waitingSince,
       failingSince: this.#line.requests.failingSince,
       downSince: this.#stream.downSince,
-      refused: this.#final() ?? this.#text.refused,
+      refused: this.#final() ?? this.#outbox.text.refused,
       lastRefusal: this.#line.requests.lastRefusal,
     });
   }
@@ -142,7 +164,12 @@ export class Connection {
   #arrived(entry: LogEntry): void {
     this.#incoming.offer(entry);
     const isUnlocked = entry.event.type === "reopened" || entry.event.type === "archived";
-    if (isUnlocked && this.#text.refused !== null) this.#text.tryAgain();
+    if (isUnlocked && this.#outbox.text.refused !== null) this.#takeUpText();
+  }
+
+  #takeUpText(): void {
+    this.#outbox.text.tryAgain();
+    this.#outbox.changed();
   }
 
   async #lookWhetherGone(): Promise<void> {

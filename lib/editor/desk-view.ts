@@ -4,6 +4,7 @@ import type { Range } from "../claim/range.ts";
 import type { ClaimView } from "../log/claim-view.ts";
 import type { CommandInput } from "../log/command.ts";
 import type { LogEntry } from "../log/event.ts";
+import type { LostText } from "./lost-text.ts";
 
 /**
  * saved: the server has everything. saving: it is on its way. reconnecting: the line is down or slow, nothing or little is
@@ -17,9 +18,17 @@ export interface Problem {
   message: string;
 }
 
-/** Text somebody typed here that another's edit left no place for. */
-export interface Rescue {
+/** Work of this person that is not in the article: text that another's edit left no place for, or a command that was refused late. */
+export interface Rescue extends LostText {
   id: string;
+}
+
+/** Unsent work of a tab that is gone, which waits for the person's word. */
+export interface LeftWork {
+  id: string;
+  /** When it was last worked on, in milliseconds. */
+  at: number;
+  /** The text it puts in, and its commands in words. */
   text: string;
 }
 
@@ -38,6 +47,8 @@ export interface DeskView {
   problem: Problem | null;
   /** Edit steps and commands the server has not confirmed. */
   unsent: number;
+  /** True while what is unsent would survive a closed tab. */
+  isKept: boolean;
   selection: { from: number; to: number; empty: boolean } | null;
   /** Claims that cover the caret or touch the selection, shortest first: more than one asks for a chooser. */
   atSelection: readonly string[];
@@ -48,6 +59,7 @@ export interface DeskView {
   canUndo: boolean;
   canRedo: boolean;
   rescued: readonly Rescue[];
+  left: readonly LeftWork[];
 }
 
 /** Without the id; a place as it is on this screen. */

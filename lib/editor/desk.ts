@@ -7,7 +7,9 @@ import type { Range } from "../claim/range.ts";
 import type { ArticleSnapshot } from "../log/snapshot.ts";
 import type { Principal } from "../policy/can.ts";
 import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView } from "./desk-view.ts";
+import type { LostText } from "./lost-text.ts";
 import { OpenDesk } from "./open-desk.ts";
+import type { OutboxRecord, OutboxStore } from "./outbox-record.ts";
 import type { Transport } from "./transport.ts";
 
 export interface DeskOptions {
@@ -19,6 +21,10 @@ export interface DeskOptions {
   /** `can(me, "add-claim")`. */
   mayAnnotate: boolean;
   transport: Transport;
+  /** Where unsent work survives the tab. */
+  store: OutboxStore;
+  /** What a tab that is gone has left: the desk goes on with it. `snapshot` must be the article at the record's `seq`. */
+  resumed?: OutboxRecord;
 }
 
 export interface MountOptions {
@@ -86,6 +92,11 @@ export interface Desk {
   unsentText(): string;
   /** Gives up the text the server refused: it moves to the rescue list and the article shows the server's text. */
   discardUnsent(): void;
+  /** Adds work that found no place to the rescue list. */
+  rescue(lost: LostText): void;
+  /** Delivers what a tab that is gone has left, or gives it up. */
+  takeUp(leftId: string): void;
+  giveUp(leftId: string): void;
   /** Removes one entry from the rescue list, after the person used or dismissed it. */
   dismissRescue(id: string): void;
   /** Tries again at once instead of at the next back-off. */

@@ -10,6 +10,7 @@ import type { ArticleState } from "../log/article-state.ts";
 import type { LogEntry } from "../log/event.ts";
 import { type ArticleSnapshot, stateOf } from "../log/snapshot.ts";
 import type { CommandAnswer } from "./desk-view.ts";
+import type { LostText } from "./lost-text.ts";
 import { deskClaims } from "./plugins/claims.ts";
 import { type Received, rebuildFrom, receiveEntries, startOver } from "./receive-entries.ts";
 import type { Requests } from "./requests.ts";
@@ -21,10 +22,10 @@ export interface ConnectionHost {
   state(): EditorState;
   /** Shows a state that was made away from the screen. */
   show(state: EditorState): void;
-  /** True while the page must not be touched: somebody composes a character. */
-  isComposing(): boolean;
-  /** Text that found no place. */
-  rescue(text: string): void;
+  /** True while the page must not be touched: somebody composes a character, or draws a selection with a pressed button. */
+  isBusy(): boolean;
+  /** Work that found no place. */
+  rescue(lost: LostText): void;
   /** Something beside the editor's state has changed. */
   changed(): void;
 }
@@ -53,7 +54,7 @@ const streamPatience = 400;
 
 const pageLength = 500;
 /** Not every end of a composition is told (Android): look again. */
-const compositionPause = 300;
+const busyPause = 300;
 
 export class Incoming {
   readonly #line: Line;
@@ -104,7 +105,7 @@ export class Incoming {
     let looks = 0;
     const look = () => {
       looks += 1;
-      if (!this.#line.host.isComposing()) void this.catchUp();
+      if (!this.#line.host.isBusy()) void this.catchUp();
       if (looks === 2) this.#onSilence();
       cancel = this.#line.transport.later(streamPatience * 4, look);
     };
@@ -139,8 +140,8 @@ export class Incoming {
 
   #drain(): void {
     if (this.#resyncing !== null || this.gone !== null) return;
-    if (this.#line.host.isComposing()) {
-      this.#line.transport.later(compositionPause, () => this.drainSoon());
+    if (this.#line.host.isBusy()) {
+      this.#line.transport.later(busyPause, () => this.drainSoon());
       return;
     }
     const { entries, isBlocked } = this.#ready();
@@ -180,7 +181,7 @@ export class Incoming {
 
   #show({ state, lost }: Received): void {
     this.#line.host.show(state);
-    if (lost !== "") this.#line.host.rescue(lost);
+    for (const text of lost) this.#line.host.rescue(text);
   }
 
   async #fetchPages(): Promise<void> {

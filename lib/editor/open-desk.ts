@@ -17,14 +17,18 @@ import type { Desk, DeskOptions, MountOptions } from "./desk.ts";
 import { bringToView, coordsOf, selectionBox } from "./desk-layout.ts";
 import { deskState } from "./desk-state.ts";
 import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView, Rescue } from "./desk-view.ts";
+import { LeftBehind } from "./left-behind.ts";
+import { insertedText, type LostText } from "./lost-text.ts";
 import { type ClaimsMeta, deskClaims, withClaimsMeta } from "./plugins/claims.ts";
 import { editingOf } from "./plugins/read-only.ts";
-import { insertedText, unconfirmedSteps } from "./unconfirmed.ts";
+import { resumedState } from "./resume.ts";
+import { unconfirmedSteps } from "./unconfirmed.ts";
 
 export class OpenDesk implements Desk {
   readonly #options: DeskOptions;
   readonly #connection: Connection;
   readonly #views: ClaimViews;
+  readonly #left: LeftBehind;
   readonly #listeners = new Set<() => void>();
   #state: EditorState;
   #view: EditorView | null = null;
@@ -33,26 +37,41 @@ export class OpenDesk implements Desk {
   #rescued: readonly Rescue[] = [];
   #seen: DeskView | null = null;
   #isStale = true;
+  /** A pointer is down in the text, perhaps selecting. */
+  #isPressed = false;
   #isTelling = false;
   #claimRequest: (() => void) | null = null;
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    const { snapshot, transport, mayEdit } = options;
+    const { snapshot, transport, mayEdit, resumed = null } = options;
     const article = stateOf(snapshot);
     this.#views = new ClaimViews([...snapshot.claims, ...snapshot.withdrawn], article);
     this.#state = deskState(article, this, mayEdit, () => this.#isComposing());
-    this.#connection = new Connection(
-      {
+    this.#left = new LeftBehind({
+      transport,
+      store: options.store,
+      articleId: snapshot.id,
+      resume: (record, article) => new OpenDesk({ ...options, snapshot: article, resumed: record }),
+      rescue: (lost) => this.rescue(lost),
+      changed: () => this.#changed(),
+    });
+    if (resumed !== null) this.#state = resumedState(this.#state, resumed);
+    this.#rescued = resumed?.rescued ?? [];
+    this.#connection = new Connection({
+      host: {
         state: () => this.#state,
         show: (state) => this.#show(state),
-        isComposing: () => this.#isComposing(),
-        rescue: (text) => this.#rescue(text),
+        isBusy: () => this.#isComposing() || this.#isPressed,
+        rescue: (lost) => this.rescue(lost),
         changed: () => this.#changed(),
       },
       transport,
-      snapshot.id,
-    );
+      articleId: snapshot.id,
+      store: options.store,
+      rescued: () => this.#rescued,
+      resumed,
+    });
   }
 
   mount = (element: HTMLElement, { label = "Article" }: MountOptions = {}): void => {
@@ -70,7 +89,10 @@ export class OpenDesk implements Desk {
     this.#changed();
   };
 
-  connect = (): void => this.#connection.start(this.#options.mayEdit);
+  connect = (): void => {
+    this.#connection.start(this.#options.mayEdit);
+    if (this.#options.resumed === undefined) this.#left.look();
+  };
 
   destroy = (): void => {
     this.#unlisten?.();
@@ -158,15 +180,30 @@ export class OpenDesk implements Desk {
   focus = (): void => this.#view?.focus();
   editorState = (): EditorState => this.#state;
   run: Desk["run"] = (command) => command(this.#state, (tr) => this.#dispatch(tr), this.#view ?? undefined);
-  hasUnsent = (): boolean => this.#connection.unsent > 0;
+  hasUnsent = (): boolean => this.#unsent() > 0;
   unsentText = (): string => insertedText(unconfirmedSteps(this.#state));
   discardUnsent = (): void => this.#connection.discardUnsent();
   retryNow = (): void => this.#connection.retryNow();
 
-  dismissRescue = (id: string): void => {
-    this.#rescued = this.#rescued.filter((rescue) => rescue.id !== id);
+  rescue = (lost: LostText): void => {
+    this.#rescued = [...this.#rescued, { id: this.#options.transport.newId(), ...lost }];
+    this.#connection.rescueChanged();
     this.#changed();
   };
+
+  takeUp = (leftId: string): void => this.#left.takeUp(leftId);
+  giveUp = (leftId: string): void => this.#left.giveUp(leftId);
+
+  dismissRescue = (id: string): void => {
+    this.#rescued = this.#rescued.filter((rescue) => rescue.id !== id);
+    this.#connection.rescueChanged();
+    this.#changed();
+  };
+
+  /** What tabs that are gone had not sent counts, too, until it is delivered. */
+  #unsent(): number {
+    return this.#connection.unsent + this.#left.unsent;
+  }
 
   #dispatch(tr: Transaction): void {
     this.#show(this.#state.apply(tr));
@@ -194,11 +231,6 @@ export class OpenDesk implements Desk {
     return selected.range;
   }
 
-  #rescue(text: string): void {
-    this.#rescued = [...this.#rescued, { id: this.#options.transport.newId(), text }];
-    this.#changed();
-  }
-
   /** Listeners hear of it once, before the next picture. */
   #changed(): void {
     this.#isStale = true;
@@ -223,7 +255,8 @@ export class OpenDesk implements Desk {
       seq: claims.confirmed.seq,
       saveState,
       problem,
-      unsent: this.#connection.unsent,
+      unsent: this.#unsent(),
+      isKept: this.#connection.isKept,
       selection: kept(this.#seen?.selection, { from, to, empty }),
       atSelection: kept(
         this.#seen?.atSelection,
@@ -235,6 +268,7 @@ export class OpenDesk implements Desk {
       canUndo: undoDepth(state) > 0,
       canRedo: redoDepth(state) > 0,
       rescued: this.#rescued,
+      left: this.#left.offered,
     };
   }
 
@@ -242,11 +276,26 @@ export class OpenDesk implements Desk {
     const ended = () => setTimeout(() => this.#connection.released(), 80);
     const online = () => this.#connection.retryNow();
     const shown = () => document.visibilityState === "visible" && this.#connection.wokeUp();
+    const pressed = () => {
+      this.#isPressed = true;
+    };
+    const letGo = () => {
+      if (!this.#isPressed) return;
+      this.#isPressed = false;
+      this.#connection.released();
+    };
     view.dom.addEventListener("compositionend", ended);
+    view.dom.addEventListener("pointerdown", pressed);
+    window.addEventListener("pointerup", letGo);
+    window.addEventListener("pointercancel", letGo);
     window.addEventListener("online", online);
     document.addEventListener("visibilitychange", shown);
     this.#unlisten = () => {
       view.dom.removeEventListener("compositionend", ended);
+      view.dom.removeEventListener("pointerdown", pressed);
+      window.removeEventListener("pointerup", letGo);
+      window.removeEventListener("pointercancel", letGo);
+      this.#isPressed = false;
       window.removeEventListener("online", online);
       document.removeEventListener("visibilitychange", shown);
     };

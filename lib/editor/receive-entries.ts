@@ -8,11 +8,11 @@ import { schema } from "../article/schema.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { LogEntry } from "../log/event.ts";
 import { changeBetween } from "./change-between.ts";
+import { type LostText, lostTexts } from "./lost-text.ts";
 import { deskClaims, withClaimsMeta } from "./plugins/claims.ts";
 import {
   atVersion,
   forgetting,
-  insertedText,
   lostSteps,
   receive,
   unconfirmedSteps,
@@ -22,8 +22,8 @@ import {
 
 export interface Received {
   state: EditorState;
-  /** Text typed here for which there is no place any more; empty when nothing was lost. */
-  lost: string;
+  /** Text typed here for which there is no place any more. */
+  lost: readonly LostText[];
   /** How many leading unconfirmed steps are still on their way. */
   inFlight: number;
 }
@@ -40,16 +40,16 @@ export function receiveEntries(
 ): Received {
   let now = state;
   let remaining = inFlight;
-  const lost: Step[] = [];
+  const lost: LostText[] = [];
   for (const entry of entries) {
     const isMine = remaining > 0 && entry.event.type === "text-edited" && mine.has(entry.event.clientId);
     const tr = receiving(now, entry, isMine, remaining);
     const dropped = isMine ? [] : lostSteps(now, tr);
-    lost.push(...dropped.map(({ step }) => step));
+    lost.push(...lostTexts(now, dropped));
     remaining = isMine ? 0 : remaining - dropped.filter(({ index }) => index < remaining).length;
     now = now.apply(withClaimsMeta(tr, { received: entry }));
   }
-  return { state: drawn(now), lost: insertedText(lost), inFlight: remaining };
+  return { state: drawn(now), lost, inFlight: remaining };
 }
 
 function receiving(state: EditorState, { event }: LogEntry, isMine: boolean, expected: number): Transaction {
@@ -74,18 +74,18 @@ export function rebuildFrom(state: EditorState, fresh: ArticleState, taken: numb
   const settled = taken === 0 ? state : state.apply(receive(state, own.slice(0, taken), true));
   const change = changeBetween(base, fresh.doc);
   const tr = change === null ? settled.tr : receive(settled, [change], false);
-  const lost = change === null ? [] : lostSteps(settled, tr).map(({ step }) => step);
+  const lost = change === null ? [] : lostTexts(settled, lostSteps(settled, tr));
   atVersion(settled, tr, fresh.version).setMeta("addToHistory", false);
   return {
     state: settled.apply(withClaimsMeta(tr, { rebuilt: fresh, draw: true })),
-    lost: insertedText(lost),
+    lost,
     inFlight: 0,
   };
 }
 
 /** The fetched article alone, when the state here cannot be trusted: everything unconfirmed becomes `lost`. */
 export function startOver(state: EditorState, fresh: ArticleState): Received {
-  const lost = insertedText(unconfirmedSteps(state));
+  const lost = allLost(state);
   const { tr } = state;
   const change = changeBetween(state.doc, fresh.doc);
   if (change !== null) tr.step(change);
@@ -95,6 +95,13 @@ export function startOver(state: EditorState, fresh: ArticleState): Received {
 
 /** The server's text alone: what it refused is given up here and returned as `lost`. */
 export function discardUnconfirmed(state: EditorState): Received {
-  const lost = insertedText(unconfirmedSteps(state));
+  const lost = allLost(state);
   return { state: state.apply(withClaimsMeta(withoutUnconfirmed(state), { draw: true })), lost, inFlight: 0 };
+}
+
+function allLost(state: EditorState): LostText[] {
+  return lostTexts(
+    state,
+    unconfirmedSteps(state).map((step, index) => ({ step, index })),
+  );
 }

@@ -4,6 +4,8 @@ import type { Problem, SaveState } from "./desk-view.ts";
 
 export interface SaveFacts {
   now: number;
+  /** True while what is unsent would survive a closed tab. */
+  isKept: boolean;
   /** Steps and commands the server has not confirmed. */
   unsent: number;
   /** Since when the oldest unsent text has been waiting; null when nothing waits. */
@@ -20,26 +22,38 @@ export interface SaveFacts {
 /** After this long without success the screen says so. */
 const patience = 2500;
 
-const noConnection: Problem = {
-  cure: "wait",
-  message:
-    "The server cannot be reached. Your changes are kept on this page and sent as soon as it can: leave the page open.",
-};
-const signedOut: Problem = {
-  cure: "sign-in",
-  message: "You are signed out. Sign in again in another tab: your changes are kept on this page and sent then.",
-};
+const keptHere = "Your changes are kept in this browser and sent as soon as that is possible.";
+const onlyHere = "Your changes are kept on this page alone: leave it open, they are sent as soon as that is possible.";
+
+function noConnection(isKept: boolean): Problem {
+  return { cure: "wait", message: `The server cannot be reached. ${isKept ? keptHere : onlyHere}` };
+}
+function signedOut(isKept: boolean): Problem {
+  const where = isKept ? keptHere : onlyHere;
+  return { cure: "sign-in", message: `You are signed out. Sign in again in another tab. ${where}` };
+}
 
 export function saveStateOf(facts: SaveFacts): { saveState: SaveState; problem: Problem | null } {
   const long = (since: number | null) => since !== null && facts.now - since >= patience;
   if (facts.refused !== null) return { saveState: "unsaved", problem: facts.refused };
-  const trouble = facts.lastRefusal?.code === "not-signed-in" ? signedOut : noConnection;
-  if (facts.unsent > 0 && long(facts.failingSince)) return { saveState: "unsaved", problem: trouble };
+  if (facts.unsent > 0 && long(facts.failingSince)) {
+    const trouble = facts.lastRefusal?.code === "not-signed-in" ? signedOut : noConnection;
+    return { saveState: "unsaved", problem: kept(trouble(facts.isKept)) };
+  }
   if (facts.unsent > 0 && facts.failingSince === null && !long(facts.waitingSince)) {
     return { saveState: "saving", problem: null };
   }
   const calm = facts.unsent === 0 && facts.failingSince === null && !long(facts.downSince);
   return calm ? { saveState: "saved", problem: null } : { saveState: "reconnecting", problem: null };
+}
+
+const problems = new Map<string, Problem>();
+
+/** Equal problems are one object: a screen that shows one need not draw it again. */
+function kept(problem: Problem): Problem {
+  const known = problems.get(problem.message) ?? problem;
+  problems.set(problem.message, known);
+  return known;
 }
 
 /** What a refusal of text means for the person. */

@@ -1,26 +1,30 @@
 /**
- * Text on its way to the server: one batch at a time, each made at the confirmed version. A batch ends when its entry has been
- * applied here; then what has been typed meanwhile follows. A refusal that stands stops the lane until somebody does something
- * about it: nothing typed is thrown away.
+ * How text goes to the server: a batch of steps made at the confirmed version. It ends when its entry has been applied here. A
+ * refusal that stands stops the lane until somebody does something about it: nothing typed is thrown away.
  */
 import { AppError } from "../app-error.ts";
 import type { CommandAnswer, Problem } from "./desk-view.ts";
-import type { Incoming, Line } from "./incoming.ts";
+import type { Batch, Incoming, Line } from "./incoming.ts";
+import type { Sent } from "./outbox-record.ts";
 import { deskClaims, withClaimsMeta } from "./plugins/claims.ts";
 import { discardUnconfirmed } from "./receive-entries.ts";
 import { problemOf } from "./save-state.ts";
 import { confirmedVersion, unconfirmedCount, unconfirmedSteps } from "./unconfirmed.ts";
 
-/** Typing within so many milliseconds goes out together. */
-const batchDelay = 150;
 /** As many steps as one command may have. */
 const longestBatch = 500;
+
+export interface TextOnItsWay {
+  /** A batch that was on its way when its tab went: asked again as it was. */
+  resumed: Sent | null;
+  /** How many steps may go now. */
+  most(): number;
+  ask(sent: Sent): Promise<CommandAnswer>;
+}
 
 export class TextLane {
   readonly #line: Line;
   readonly #incoming: Incoming;
-  #isSending = false;
-  #isPlanned = false;
   #introducing: Promise<string> | null = null;
   /** Batches refused in a row without anything having moved. */
   #stuck = 0;
@@ -33,33 +37,25 @@ export class TextLane {
     this.#incoming = incoming;
   }
 
-  /** To be called after every change of the text, and whenever sending may be possible again. */
-  sendSoon(): void {
+  /** To be called after every change of the text. */
+  lookAtWaiting(): void {
     if (unconfirmedCount(this.#line.host.state()) === 0) this.waitingSince = null;
     else this.waitingSince ??= this.#line.transport.now();
-    if (this.#isPlanned || this.#isSending || this.waitingSince === null || this.refused !== null) return;
-    this.#isPlanned = true;
-    this.#line.transport.later(batchDelay, () => {
-      this.#isPlanned = false;
-      void this.#send();
-    });
   }
 
   /** Takes up sending after a refusal, when its cause may be gone. */
   tryAgain(): void {
     this.refused = null;
     this.#stuck = 0;
-    this.sendSoon();
   }
 
   /** Gives up what the server refused. */
   discard(): void {
-    if (this.#isSending) return;
+    if (this.#incoming.batch !== null) return;
     const { state, lost } = discardUnconfirmed(this.#line.host.state());
     this.refused = null;
     this.#line.host.show(state);
-    if (lost !== "") this.#line.host.rescue(lost);
-    this.sendSoon();
+    for (const text of lost) this.#line.host.rescue(text);
     this.#incoming.signal.fire();
   }
 
@@ -87,38 +83,18 @@ export class TextLane {
     return state.apply(withClaimsMeta(state.tr, { clientId, draw: true }).setMeta("addToHistory", false));
   }
 
-  async #send(): Promise<void> {
-    if (this.#isSending) return;
-    this.#isSending = true;
-    try {
-      while (this.refused === null && this.#incoming.gone === null && unconfirmedCount(this.#line.host.state()) > 0) {
-        await this.#sendBatch();
-      }
-    } finally {
-      this.#isSending = false;
-      this.#line.host.changed();
-    }
-    this.sendSoon();
-  }
-
-  async #sendBatch(): Promise<void> {
+  /** Sends one batch, if there is one, and resolves when it is in the article here, or refused. */
+  async send(text: TextOnItsWay): Promise<void> {
     try {
       if (this.#incoming.isResyncing) await this.#incoming.resync();
-      const clientId = await this.introduce();
-      const state = this.#line.host.state();
-      const steps = unconfirmedSteps(state).slice(0, longestBatch);
-      if (steps.length === 0 || this.#incoming.isResyncing) return;
-      const version = confirmedVersion(state);
-      const command = {
-        id: this.#line.transport.newId(),
-        type: "edit-text",
-        version,
-        clientId,
-        steps: steps.map((step) => step.toJSON()),
-      };
-      const asked = this.#line.requests.ask("POST", `${this.#line.path}/commands`, command) as Promise<CommandAnswer>;
-      const batch = { count: steps.length, asked, seq: null as number | null };
+      await this.introduce();
+      const sent = text.resumed ?? this.#batch(text.most());
+      if (sent === null || this.#incoming.isResyncing) return;
+      // From here on the steps of the batch are counted: only they can come back as own.
+      const batch: Batch = { count: sent.steps, asked: Promise.resolve(), seq: null };
       this.#incoming.batch = batch;
+      const asked = text.ask(sent);
+      batch.asked = asked;
       const answer = await asked;
       batch.seq = answer.seq;
       this.#line.host.changed();
@@ -132,6 +108,20 @@ export class TextLane {
     } finally {
       this.#incoming.batch = null;
     }
+  }
+
+  #batch(most: number): Sent | null {
+    const state = this.#line.host.state();
+    const steps = unconfirmedSteps(state).slice(0, Math.min(most, longestBatch));
+    if (steps.length === 0) return null;
+    const command = {
+      id: this.#line.transport.newId(),
+      type: "edit-text",
+      version: confirmedVersion(state),
+      clientId: deskClaims(state).clientId,
+      steps: steps.map((step) => step.toJSON()),
+    };
+    return { command, steps: steps.length };
   }
 
   async #afterRefusal(error: AppError): Promise<void> {

@@ -5,7 +5,7 @@
 import { collab, receiveTransaction } from "prosemirror-collab";
 import type { Node } from "prosemirror-model";
 import type { EditorState, Plugin, Transaction } from "prosemirror-state";
-import { ReplaceAroundStep, ReplaceStep, type Step } from "prosemirror-transform";
+import type { Step } from "prosemirror-transform";
 
 const me = "me";
 const other = "other";
@@ -46,6 +46,11 @@ export function unconfirmedSteps(state: EditorState): Step[] {
   return collabState(state).unconfirmed.map(({ step }) => step);
 }
 
+/** The same object until something in it changed. */
+export function unconfirmedList(state: EditorState): object {
+  return collabState(state).unconfirmed;
+}
+
 export function unconfirmedCount(state: EditorState): number {
   return collabState(state).unconfirmed.length;
 }
@@ -78,6 +83,14 @@ export function lostSteps(state: EditorState, tr: Transaction): { step: Step; in
     .filter(({ index }) => tr.mapping.getMirror(unconfirmed.length - 1 - index) === undefined);
 }
 
+/** How many of the first `count` own steps are still unconfirmed after `tr`, which brings the server's text. */
+export function stillAhead(state: EditorState, tr: Transaction, count: number): number {
+  const now = (tr.getMeta(pluginOf(state)) as CollabState).unconfirmed.length;
+  const confirmed = tr.docChanged ? 0 : unconfirmedCount(state) - now;
+  const lost = lostSteps(state, tr).filter(({ index }) => index < count).length;
+  return Math.min(now, Math.max(0, count - confirmed - lost));
+}
+
 /** Sets the version by hand, after a fetch of the whole article; `tr` may be one made by `receive`. */
 export function atVersion(state: EditorState, tr: Transaction, version: number): Transaction {
   const plugin = pluginOf(state);
@@ -101,23 +114,6 @@ export function forgetting(state: EditorState, tr: Transaction): Transaction {
 /** A position of this state in the confirmed document: back through what is unconfirmed. */
 export function toConfirmed(state: EditorState, position: number, side: 1 | -1): number {
   return collabState(state).unconfirmed.reduceRight((at, { inverted }) => inverted.getMap().map(at, side), position);
-}
-
-/** What the steps put in, as plain text: runs of typing joined, other insertions on lines of their own. */
-export function insertedText(steps: readonly Step[]): string {
-  const parts: { text: string; end: number }[] = [];
-  for (const step of steps) {
-    if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) continue;
-    const { content } = step.slice;
-    const text = content.textBetween(0, content.size, "\n", "\n");
-    if (text === "") continue;
-    const last = parts.at(-1);
-    if (last !== undefined && step.from === last.end) {
-      last.text += text;
-      last.end = step.from + content.size;
-    } else parts.push({ text, end: step.from + content.size });
-  }
-  return parts.map(({ text }) => text).join("\n");
 }
 
 /** The confirmed document with the first own steps on it. */

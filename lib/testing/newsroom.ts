@@ -174,3 +174,10 @@ export function assertConverged(room: Newsroom, clients: readonly Client[], mess
   for (const entry of room.log) replayed = applyEntry(replayed, entry).state;
   assert.deepEqual(agreedOn(replayed!), expected, `${message}: the log replays to the same article`);
 }
+
+/** The article as it stood after the entry `seq`. */
+export function articleAt(room: Newsroom, seq: number): ArticleState {
+  let state: ArticleState | null = null;
+  for (const entry of room.log.slice(0, seq)) state = applyEntry(state, entry).state;
+  return state!;
+}

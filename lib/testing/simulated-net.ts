@@ -7,7 +7,7 @@ import type { Transport } from "../editor/transport.ts";
 import type { CommandInput } from "../log/command.ts";
 import type { LogEntry } from "../log/event.ts";
 import { snapshotOf } from "../log/snapshot.ts";
-import type { Newsroom } from "./newsroom.ts";
+import { articleAt, type Newsroom } from "./newsroom.ts";
 import type { Random } from "./seeded-random.ts";
 
 /** Probabilities from 0 to 1, delays in milliseconds. */
@@ -57,6 +57,10 @@ export class SimulatedNet {
   time = 0;
   /** No request is answered and no stream lives while this is true. */
   isDown = false;
+  /** Called with each command that reaches the server. */
+  onCommand: (name: string, command: CommandInput) => void = () => {};
+  /** Commands that were carried out. */
+  readonly accepted: CommandInput[] = [];
   /** Refuses every edit with this, when set. */
   refusal: AppError | null = null;
 
@@ -66,17 +70,26 @@ export class SimulatedNet {
     this.line = line;
   }
 
-  transportOf(name: string): Transport {
+  /** Nothing that a tab had planned happens after it is gone. */
+  transportOf(name: string, isAlive: () => boolean = () => true): Transport {
+    const later = (milliseconds: number, callback: () => void) =>
+      this.later(milliseconds, () => isAlive() && callback());
     return {
-      fetchJson: (method, path, body) => this.#fetch(name, method, path, body),
+      fetchJson: (method, path, body) =>
+        new Promise((resolve, reject) => {
+          this.#fetch(name, method, path, body).then(
+            (answer) => isAlive() && resolve(answer),
+            (error) => isAlive() && reject(error),
+          );
+        }),
       openStream: (path, handlers) => {
         const after = Number(decodeURIComponent(path).split(":").at(-1));
         const reader: Reader = {
           after,
-          onEntry: (entry) => handlers.onEntry({ article: "article", entry }),
-          onError: () => handlers.onError(),
+          onEntry: (entry) => isAlive() && handlers.onEntry({ article: "article", entry }),
+          onError: () => isAlive() && handlers.onError(),
         };
-        this.later(this.#delay(), () => {
+        later(this.#delay(), () => {
           if (this.isDown) return handlers.onError();
           this.#readers.add(reader);
           handlers.onOpen();
@@ -84,13 +97,10 @@ export class SimulatedNet {
         });
         return () => this.#readers.delete(reader);
       },
-      later: (milliseconds, callback) => this.later(milliseconds, callback),
-      atFrame: (callback) => this.later(16, callback),
+      later,
+      atFrame: (callback) => later(16, callback),
       now: () => this.time,
-      newId: () => {
-        this.#ids += 1;
-        return `${name}-${this.#ids}`;
-      },
+      newId: () => this.#newId(name),
     };
   }
 
@@ -138,6 +148,11 @@ export class SimulatedNet {
     this.#wake();
   }
 
+  #newId(name: string): string {
+    this.#ids += 1;
+    return `${name}-${this.#ids}`;
+  }
+
   #fetch(name: string, method: string, path: string, body: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const fail = () => this.later(this.#delay(), () => reject(new TypeError("network failure")));
@@ -163,15 +178,19 @@ export class SimulatedNet {
 
   #serve(name: string, method: string, path: string, body: unknown): unknown {
     const { state } = this.room.live;
-    if (path.endsWith("/clients")) return { clientId: `client-${name}` };
+    if (path.endsWith("/clients")) return { clientId: this.#newId(`client-${name}`) };
     if (path.endsWith("/commands")) return this.#command(name, body as CommandInput);
-    if (method === "GET" && !path.includes("/events")) return snapshotOf(state);
+    if (method === "GET" && !path.includes("/events")) {
+      const seq = /seq=(\d+)/.exec(path)?.[1];
+      return snapshotOf(seq === undefined ? state : articleAt(this.room, Number(seq)));
+    }
     const after = Number(/after=(\d+)/.exec(path)?.[1]);
     const events = this.room.log.slice(after, after + 20);
     return { events, next: after + 20 < this.room.log.length ? events.at(-1)!.seq : null };
   }
 
   #command(name: string, command: CommandInput): unknown {
+    this.onCommand(name, command);
     const content = JSON.stringify(command);
     const before = this.#done.get(command.id);
     if (before !== undefined) {
@@ -183,6 +202,7 @@ export class SimulatedNet {
     this.room.run({ id: name, name }, command);
     const { seq, version } = this.room.live.state;
     const answer = { seq, version, events: this.room.log.slice(first, seq) };
+    this.accepted.push(command);
     this.#done.set(command.id, { content, answer });
     this.#wake();
     return answer;

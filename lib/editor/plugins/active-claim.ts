@@ -2,7 +2,7 @@
 
 import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import { indexOfClaim } from "../../claim/range.ts";
-import { deskClaims, withClaimsMeta } from "./claims.ts";
+import { deskClaims, isHalfReceived, withClaimsMeta } from "./claims.ts";
 import { type DrawnSet, type Mark, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
 
 const key = new PluginKey<DrawnSet>("active-claim");
@@ -13,8 +13,10 @@ export function activeClaimPlugin(isComposing: () => boolean): Plugin<DrawnSet> 
     key,
     state: {
       init: () => nothingDrawn,
-      apply(tr, drawn, _, now) {
-        return isComposing() ? onlyMapped(drawn, tr) : redrawn(drawn, tr, wantedMarks(now));
+      apply(tr, drawn, before, now) {
+        return isComposing() || isHalfReceived(tr, before)
+          ? onlyMapped(drawn, tr)
+          : redrawn(drawn, tr, wantedMarks(now));
       },
     },
     props: {

@@ -9,7 +9,7 @@ import type { Range } from "../../claim/range.ts";
 import type { ClaimRecord } from "../../decision/decision.ts";
 import { viewHere } from "../claim-views.ts";
 import type { TypedWords } from "../drawn-claims.ts";
-import { type DeskClaims, deskClaims } from "./claims.ts";
+import { type DeskClaims, deskClaims, isHalfReceived } from "./claims.ts";
 import { type DrawnSet, type Mark, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
 import { nearView } from "./viewport.ts";
 
@@ -23,7 +23,7 @@ export function claimMarksPlugin(isComposing: () => boolean): Plugin<DrawnSet> {
     state: {
       init: (_, state) => redrawn(nothingDrawn, state.tr, wantedMarks(state, looks)),
       apply: (tr, drawn, before, now) => {
-        if (isComposing()) return onlyMapped(drawn, tr);
+        if (isComposing() || isHalfReceived(tr, before)) return onlyMapped(drawn, tr);
         return isUntouched(tr, before, now) ? drawn : redrawn(drawn, tr, wantedMarks(now, looks));
       },
     },

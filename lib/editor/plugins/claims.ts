@@ -10,17 +10,23 @@ import type { ArticleState } from "../../log/article-state.ts";
 import type { LogEntry } from "../../log/event.ts";
 import { claimsCovering } from "../claims-at.ts";
 import { type Drawn, drawAnew, drawStep } from "../drawn-claims.ts";
-import { bringsServerText, unconfirmedSteps } from "../unconfirmed.ts";
+import { bringsServerText, stillAhead, unconfirmedSteps } from "../unconfirmed.ts";
+
+/** What a waiting command hangs on in the text. */
+export interface Waiting {
+  /** The stretch it speaks of, where it stands on this screen; null when it speaks of none. */
+  readonly place: Range | null;
+  /** How many leading unconfirmed steps were made before it was given: they are sent first, the others after it. */
+  readonly ahead: number;
+}
 
 export interface DeskClaims {
   readonly confirmed: ArticleState;
   readonly drawn: Drawn;
   readonly active: string | null;
   readonly hovered: string | null;
-  /** Stretches that waiting commands speak of, carried through every edit until they are sent. */
-  readonly places: ReadonlyMap<string, Range>;
-  /** How many steps were made here, ever: tells which of them a command must wait for. */
-  readonly made: number;
+  /** Commands that are not answered yet, by id, carried through every edit until they are. */
+  readonly waiting: ReadonlyMap<string, Waiting>;
   /** Issued by the server; under it the own edges of claims stay open. */
   readonly clientId: string;
 }
@@ -33,8 +39,10 @@ export interface ClaimsMeta {
   clientId?: string;
   active?: string | null;
   hovered?: string | null;
-  keepPlace?: { id: string; range: Range };
-  dropPlace?: string;
+  wait?: Waiting & { id: string };
+  answered?: string;
+  /** The step was made in a tab that is gone. */
+  resumed?: true;
 }
 
 const key = new PluginKey<DeskClaims>("claims");
@@ -51,6 +59,15 @@ export function claimsMeta(tr: Transaction): ClaimsMeta | undefined {
   return tr.getMeta(key);
 }
 
+/**
+ * True between the first of several entries taken in and the drawing at their end: the text is ahead of where claims are drawn, and
+ * nothing that is drawn from both can be told.
+ */
+export function isHalfReceived(tr: Transaction, before: EditorState): boolean {
+  const meta = claimsMeta(tr);
+  return (meta?.received !== undefined || bringsServerText(tr, before)) && meta?.draw !== true;
+}
+
 /** Must stand behind the collab plugin: it reads what that one has just counted. */
 export function claimsPlugin(confirmed: ArticleState): Plugin<DeskClaims> {
   return new Plugin<DeskClaims>({
@@ -61,13 +78,13 @@ export function claimsPlugin(confirmed: ArticleState): Plugin<DeskClaims> {
         drawn: drawAnew(confirmed, [], ""),
         active: null,
         hovered: null,
-        places: new Map(),
-        made: 0,
+        waiting: new Map(),
         clientId: "",
       }),
       apply: (tr, claims, before, now) => {
         const moved = tr.docChanged ? edited(tr, claims, before) : claims;
-        const told = withMeta(moved, claimsMeta(tr), now);
+        const waiting = counted(moved.waiting, tr, before);
+        const told = withMeta(waiting === moved.waiting ? moved : { ...moved, waiting }, claimsMeta(tr), now);
         return followsCaret(tr) ? { ...told, active: underCaret(told, now) } : told;
       },
     },
@@ -75,21 +92,30 @@ export function claimsPlugin(confirmed: ArticleState): Plugin<DeskClaims> {
 }
 
 function edited(tr: Transaction, claims: DeskClaims, before: EditorState): DeskClaims {
-  const places = mappedPlaces(claims.places, tr);
-  if (bringsServerText(tr, before)) return { ...claims, places };
+  if (bringsServerText(tr, before)) return { ...claims, waiting: mapped(claims.waiting, tr) };
   let { drawn } = claims;
   tr.steps.forEach((step, index) => {
     const after = tr.docs[index + 1] ?? tr.doc;
     drawn = drawStep(drawn, step, tr.docs[index]!, after, claims.confirmed, claims.clientId);
   });
-  return { ...claims, places, drawn, made: claims.made + tr.steps.length };
+  return { ...claims, waiting: mapped(claims.waiting, tr), drawn };
 }
 
-function mappedPlaces(places: DeskClaims["places"], tr: Transaction): DeskClaims["places"] {
-  if (places.size === 0) return places;
-  return new Map(
-    [...places].map(([id, { from, to }]) => [id, { from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) }]),
-  );
+function mapped(waiting: DeskClaims["waiting"], tr: Transaction): DeskClaims["waiting"] {
+  return changedWaiting(waiting, ({ place, ahead }) => ({
+    place: place === null ? null : { from: tr.mapping.map(place.from, 1), to: tr.mapping.map(place.to, -1) },
+    ahead,
+  }));
+}
+
+/** After steps were confirmed, or found no place any more. */
+function counted(waiting: DeskClaims["waiting"], tr: Transaction, before: EditorState): DeskClaims["waiting"] {
+  if (!bringsServerText(tr, before)) return waiting;
+  return changedWaiting(waiting, ({ place, ahead }) => ({ place, ahead: stillAhead(before, tr, ahead) }));
+}
+
+function changedWaiting(waiting: DeskClaims["waiting"], change: (one: Waiting) => Waiting): DeskClaims["waiting"] {
+  return waiting.size === 0 ? waiting : new Map([...waiting].map(([id, one]) => [id, change(one)]));
 }
 
 function withMeta(claims: DeskClaims, meta: ClaimsMeta | undefined, now: EditorState): DeskClaims {
@@ -100,7 +126,7 @@ function withMeta(claims: DeskClaims, meta: ClaimsMeta | undefined, now: EditorS
     confirmed: confirmedBy(claims.confirmed, meta),
     active: meta.active === undefined ? claims.active : meta.active,
     hovered: meta.hovered === undefined ? claims.hovered : meta.hovered,
-    places: changedPlaces(claims.places, meta),
+    waiting: waitingWith(claims.waiting, meta),
   };
   if (!meta.draw) return changed;
   const known = (id: string | null) =>
@@ -118,11 +144,11 @@ function confirmedBy(confirmed: ArticleState, meta: ClaimsMeta): ArticleState {
   return meta.received === undefined ? confirmed : applyEntry(confirmed, meta.received).state;
 }
 
-function changedPlaces(places: DeskClaims["places"], meta: ClaimsMeta): DeskClaims["places"] {
-  if (meta.keepPlace === undefined && meta.dropPlace === undefined) return places;
-  const changed = new Map(places);
-  if (meta.keepPlace !== undefined) changed.set(meta.keepPlace.id, meta.keepPlace.range);
-  if (meta.dropPlace !== undefined) changed.delete(meta.dropPlace);
+function waitingWith(waiting: DeskClaims["waiting"], { wait, answered }: ClaimsMeta): DeskClaims["waiting"] {
+  if (wait === undefined && answered === undefined) return waiting;
+  const changed = new Map(waiting);
+  if (wait !== undefined) changed.set(wait.id, { place: wait.place, ahead: wait.ahead });
+  if (answered !== undefined) changed.delete(answered);
   return changed;
 }
 

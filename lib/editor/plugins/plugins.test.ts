@@ -6,6 +6,7 @@ import { type Command, type EditorState, TextSelection } from "prosemirror-state
 import type { DecorationSet, EditorView } from "prosemirror-view";
 import { schema } from "../../article/schema.ts";
 import { snapshotOf } from "../../log/snapshot.ts";
+import { MemoryDevice } from "../../testing/memory-device.ts";
 import { newsroom } from "../../testing/newsroom.ts";
 import { seededRandom } from "../../testing/seeded-random.ts";
 import { SimulatedNet } from "../../testing/simulated-net.ts";
@@ -31,6 +32,7 @@ function deskOf(words: readonly string[], mayEdit = true): Desk {
     mayEdit,
     mayAnnotate: true,
     transport: new SimulatedNet(room, seededRandom(1)).transportOf("a"),
+    store: new MemoryDevice().store(),
   });
 }
 

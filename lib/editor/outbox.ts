@@ -1,0 +1,249 @@
+/**
+ * Work on its way to the server, in the order it was done: text and commands, one request at a time. A command waits for the text
+ * typed before it, text for the command given before it, so that "this finding" is about the words its giver saw. Each request is
+ * kept on the device, word for word, before it is sent.
+ */
+import { AppError } from "../app-error.ts";
+import { schemaVersion } from "../article/schema.ts";
+import type { Range } from "../claim/range.ts";
+import type { CommandAnswer, Rescue } from "./desk-view.ts";
+import type { Incoming, Line } from "./incoming.ts";
+import { OutboxKeeper } from "./outbox-keeper.ts";
+import type { OutboxRecord, OutboxStore, Sent, WaitingCommand } from "./outbox-record.ts";
+import { deskClaims, withClaimsMeta } from "./plugins/claims.ts";
+import { sayCommand } from "./say-command.ts";
+import { TextLane } from "./text-lane.ts";
+import { confirmedVersion, toConfirmed, unconfirmedCount, unconfirmedList, unconfirmedSteps } from "./unconfirmed.ts";
+
+interface Given {
+  id: string;
+  command: Record<string, unknown>;
+  hasPlace: boolean;
+  resolve(answer: CommandAnswer): void;
+  reject(error: unknown): void;
+}
+
+/** Text follows the text before it after so many milliseconds; the first key after a rest is sent at once. */
+const pauseBetween = 150;
+const mostTries = 4;
+
+export interface OutboxOptions {
+  line: Line;
+  incoming: Incoming;
+  store: OutboxStore;
+  rescued(): readonly Rescue[];
+  articleId: string;
+  /** What a tab that is gone has left, to go on with; its text and places are in the editor's state already. */
+  resumed: OutboxRecord | null;
+}
+
+export class Outbox {
+  readonly #line: Line;
+  readonly #incoming: Incoming;
+  readonly #options: OutboxOptions;
+  readonly #keeper: OutboxKeeper;
+  readonly #given: Given[] = [];
+  readonly text: TextLane;
+  readonly #id: string;
+  #sent: Sent | null;
+  /** What the device was last told of. */
+  #kept: readonly unknown[] = [];
+  #isSending = false;
+  #cancelPlan: (() => void) | null = null;
+  #textSentAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: OutboxOptions) {
+    const { line, incoming, store, resumed } = options;
+    this.#options = options;
+    this.#line = line;
+    this.#incoming = incoming;
+    this.#id = resumed?.id ?? line.transport.newId();
+    this.#sent = resumed?.sent ?? null;
+    this.#keeper = new OutboxKeeper(store, line.transport, {
+      record: () => (this.#isEmpty() ? null : this.#record()),
+      isEmpty: () => this.#isEmpty(),
+      held: resumed?.id ?? null,
+    });
+    this.text = new TextLane(line, incoming);
+    for (const { id, command, place } of resumed?.commands ?? []) this.#take({ id, command }, place !== null);
+  }
+
+  /** Commands that are not answered. */
+  get commands(): number {
+    return this.#given.length;
+  }
+
+  /** False when the device refuses to keep what is unsent. */
+  get isKept(): boolean {
+    return this.#keeper.isKept;
+  }
+
+  /** To be called after every change of the text and whenever sending may be possible again. */
+  changed(): void {
+    this.text.lookAtWaiting();
+    this.#keep();
+    this.#plan();
+  }
+
+  /** Most changes of the editor's state change nothing in here: a caret that moves, another's note. */
+  #keep(): void {
+    const now = [unconfirmedList(this.#line.host.state()), this.#given.length, this.#sent, this.#options.rescued()];
+    if (now.every((part, index) => part === this.#kept[index])) return;
+    this.#kept = now;
+    this.#keeper.touch();
+  }
+
+  /** `place` is where the command's `at` is on the screen now. Resolves when the command's effect has been applied here. */
+  give(command: Record<string, unknown>, place: Range | null): Promise<CommandAnswer> {
+    const id = this.#line.transport.newId();
+    const state = this.#line.host.state();
+    const ahead = unconfirmedCount(state);
+    this.#line.host.show(state.apply(withClaimsMeta(state.tr, { wait: { id, place, ahead } })));
+    return new Promise((resolve, reject) => {
+      this.#given.push({ id, command, hasPlace: place !== null, resolve, reject });
+      this.changed();
+      this.#line.host.changed();
+    });
+  }
+
+  #plan(): void {
+    if (this.#isSending || !this.#hasWork()) return;
+    const next = this.#textSentAt + pauseBetween - this.#line.transport.now();
+    const delay = this.#given.length > 0 || this.#sent !== null ? 0 : Math.max(0, next);
+    if (this.#cancelPlan !== null && delay > 0) return;
+    this.#cancelPlan?.();
+    this.#cancelPlan = this.#line.transport.later(delay, () => {
+      this.#cancelPlan = null;
+      void this.#sendNext();
+    });
+  }
+
+  #hasWork(): boolean {
+    return this.#given.length > 0 || this.#textBefore() > 0;
+  }
+
+  async #sendNext(): Promise<void> {
+    if (this.#isSending || !this.#hasWork()) return;
+    this.#isSending = true;
+    try {
+      const first = this.#given[0];
+      if (this.#textBefore() > 0) await this.#sendText();
+      else if (first !== undefined) await this.#sendCommand(first);
+    } finally {
+      this.#isSending = false;
+      this.#line.host.changed();
+      this.changed();
+    }
+  }
+
+  /** How many steps go before the first command; none when the server has refused text: the rest goes on without it. */
+  #textBefore(): number {
+    if (this.text.refused !== null || this.#incoming.gone !== null) return 0;
+    if (this.#sent !== null) return this.#sent.steps;
+    const state = this.#line.host.state();
+    const [first] = this.#given;
+    return first === undefined ? unconfirmedCount(state) : deskClaims(state).waiting.get(first.id)!.ahead;
+  }
+
+  async #sendText(): Promise<void> {
+    this.#textSentAt = this.#line.transport.now();
+    try {
+      await this.text.send({
+        resumed: this.#sent,
+        most: () => this.#textBefore(),
+        ask: (sent) => this.#ask(sent),
+      });
+    } finally {
+      this.#sent = null;
+    }
+  }
+
+  async #sendCommand(given: Given): Promise<void> {
+    try {
+      given.resolve(await this.#answered(given));
+    } catch (error) {
+      given.reject(error);
+    } finally {
+      this.#sent = null;
+      this.#given.shift();
+      const state = this.#line.host.state();
+      this.#line.host.show(state.apply(withClaimsMeta(state.tr, { answered: given.id })));
+    }
+  }
+
+  async #answered(given: Given): Promise<CommandAnswer> {
+    for (let tries = 1; ; tries += 1) {
+      if (this.#incoming.gone !== null) throw this.#incoming.gone;
+      try {
+        const id = tries === 1 ? given.id : this.#line.transport.newId();
+        const sent = this.#sent ?? { command: { ...this.#body(given), id }, steps: 0 };
+        const answer = await this.#ask(sent);
+        await this.#incoming.reach(answer);
+        return answer;
+      } catch (error) {
+        this.#sent = null;
+        const isLate = error instanceof AppError && (error.code === "not-current" || error.code === "history-gone");
+        // "Not current" also says that an approval saw another basis: only a late place is mended by asking again.
+        if (!isLate || !given.hasPlace || tries === mostTries) throw error;
+        await this.#incoming.catchUp();
+      }
+    }
+  }
+
+  /** Kept first, then sent. */
+  async #ask(sent: Sent): Promise<CommandAnswer> {
+    this.#sent = sent;
+    this.#keep();
+    await this.#keeper.settled();
+    return (await this.#line.requests.ask("POST", `${this.#line.path}/commands`, sent.command)) as CommandAnswer;
+  }
+
+  #body({ id, command, hasPlace }: Given): Record<string, unknown> {
+    if (!hasPlace) return command;
+    const state = this.#line.host.state();
+    const { place } = deskClaims(state).waiting.get(id)!;
+    const from = toConfirmed(state, place!.from, 1);
+    const to = toConfirmed(state, place!.to, -1);
+    if (from >= to) throw new AppError("words-not-found", "The selected words are no longer in the article.");
+    return { ...command, at: { from, to, version: confirmedVersion(state) } };
+  }
+
+  /** Goes on with a command of a tab that is gone: nobody waits for its answer, so a refusal goes to the rescue list. */
+  #take({ id, command }: Pick<WaitingCommand, "id" | "command">, hasPlace: boolean): void {
+    const reject = (error: unknown) => {
+      const why = error instanceof AppError ? error.message : "";
+      this.#line.host.rescue({ text: sayCommand(command), place: "", why });
+    };
+    this.#given.push({ id, command, hasPlace, resolve: () => {}, reject });
+  }
+
+  #isEmpty(): boolean {
+    const isSent = unconfirmedCount(this.#line.host.state()) === 0 && this.#given.length === 0;
+    return isSent && this.#options.rescued().length === 0;
+  }
+
+  /** A batch whose entry has come is answered, whether or not the answer has. */
+  #stillSent(): Sent | null {
+    if (this.#sent === null || this.#sent.steps === 0) return this.#sent;
+    const steps = this.#incoming.batch?.count ?? 0;
+    return steps === 0 ? null : { ...this.#sent, steps };
+  }
+
+  #record(): OutboxRecord {
+    const state = this.#line.host.state();
+    const { confirmed, waiting, clientId } = deskClaims(state);
+    return {
+      id: this.#id,
+      articleId: this.#options.articleId,
+      schemaVersion,
+      at: this.#line.transport.now(),
+      clientId,
+      seq: confirmed.seq,
+      version: confirmed.version,
+      steps: unconfirmedSteps(state).map((step) => step.toJSON()),
+      commands: this.#given.map(({ id, command }) => ({ id, command, ...waiting.get(id)! })),
+      sent: this.#stillSent(),
+      rescued: this.#options.rescued(),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+/** A command in words, for a person who shall do again by hand what the server did not take. */
+
+const labels: Readonly<Record<string, string>> = {
+  "add-claim": "A claim",
+  "add-note": "A note",
+  "edit-note": "A changed note",
+  "add-citation": "A source",
+  "record-finding": "A finding",
+  "approve-claim": "An approval",
+  "return-claim": "A claim returned",
+  "set-resolution": "A resolution",
+};
+
+/** Fields a person has typed or chosen, in the order they are read. */
+const fields = ["finding", "resolution", "statement", "body", "passage", "locator", "reason", "calculation"] as const;
+
+export function sayCommand(command: Record<string, unknown>): string {
+  const source = command.source as { title?: string; url?: string } | undefined;
+  const words = [...fields.map((field) => command[field]), source?.title, source?.url]
+    .filter((value): value is string => typeof value === "string" && value !== "")
+    .join(" · ");
+  const label = labels[String(command.type)] ?? `A change (${String(command.type).replaceAll("-", " ")})`;
+  return words === "" ? label : `${label}: ${words}`;
+}
