@@ -16,18 +16,18 @@ async function withhold(page: Page): Promise<void> {
   await page.route(textRequests, () => {});
 }
 
-async function keptOnDevice(page: Page): Promise<number> {
-  return page.evaluate(async () => {
+async function keptOnDevice(page: Page, shelf = "outboxes"): Promise<number> {
+  return page.evaluate(async (name) => {
     const opening = indexedDB.open("stet", 1);
     await new Promise((resolve) => {
       opening.onsuccess = resolve;
     });
-    const counting = opening.result.transaction("outboxes").objectStore("outboxes").count();
+    const counting = opening.result.transaction(name).objectStore(name).count();
     await new Promise((resolve) => {
       counting.onsuccess = resolve;
     });
     return counting.result;
-  });
+  }, shelf);
 }
 
 /** Closes without asking anybody, as a crash does. */
@@ -108,7 +108,7 @@ test("a half-written note survives a reload and the arrival of others' changes",
   await people.admin.command(articleId, { type: "add-note", claimId, body: "By somebody else." });
   await expect(desk.panel).toContainText("By somebody else.");
   await expect(page.getByLabel("New note")).toHaveValue("The harbour master was not");
-  await page.waitForTimeout(400);
+  await expect.poll(() => keptOnDevice(page, "drafts")).toBe(1);
   await page.reload();
   await desk.ready();
   await desk.openClaim("42 ships");

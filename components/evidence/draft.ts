@@ -21,6 +21,10 @@ const drafts = new Map<string, string>();
 const listeners = new Set<() => void>();
 const unwritten = new Map<string, string>();
 let loadedFor: string | null = null;
+/** True for `writeDelay` after a write. */
+let isResting = false;
+/** One write after the other, so that the last is what stays. */
+let writing: Promise<unknown> = Promise.resolve();
 
 function keyOf({ personId, articleId, claimId, field }: DraftPlace): string {
   return `${personId}:${articleId}:${claimId}:${field}`;
@@ -82,19 +86,26 @@ export function useHasDraft(place: DraftPlace): boolean {
 function keepDraft(personId: string, key: string, words: string): void {
   if (words === "") drafts.delete(key);
   else drafts.set(key, words);
-  if (unwritten.size === 0) setTimeout(() => void Promise.allSettled([writeAll(personId)]), writeDelay);
   unwritten.set(key, words);
+  if (!isResting) writeAll(personId);
   tell();
 }
 
-/** A disk that keeps nothing leaves a draft to live as long as its page. */
-async function writeAll(personId: string): Promise<void> {
+/**
+ * The first word at once, what follows together: a page that is reloaded in the middle of a sentence loses a few keys at most.
+ * A disk that keeps nothing leaves a draft to live as long as its page.
+ */
+function writeAll(personId: string): void {
   const device = deviceOf(personId);
-  const writing = [...unwritten];
+  const changed = [...unwritten];
   unwritten.clear();
-  for (const [key, words] of writing) {
-    await (words === "" ? device.remove("drafts", key) : device.put("drafts", key, words));
+  isResting = changed.length > 0;
+  if (!isResting) return;
+  for (const [key, words] of changed) {
+    const write = () => (words === "" ? device.remove("drafts", key) : device.put("drafts", key, words));
+    writing = writing.then(write).catch(() => {});
   }
+  setTimeout(() => writeAll(personId), writeDelay);
 }
 
 function subscribe(listener: () => void): () => void {

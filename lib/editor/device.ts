@@ -102,6 +102,8 @@ export class Device {
     const database = await this.#database;
     const transaction = database.transaction(shelf, mode, { durability: "relaxed" });
     const request = work(transaction.objectStore(shelf));
+    // Without this a page that goes before the browser has answered takes the write with it.
+    transaction.commit();
     return new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error ?? new Error("The browser's storage refused"));
