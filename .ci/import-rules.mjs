@@ -94,6 +94,11 @@ export const rules = {
     ],
     node: true,
   },
+  "e2e/reliability": {
+    code: ["lib", "db", "e2e", ".ci"],
+    packages: ["prosemirror-*", "better-sqlite3"],
+    node: true,
+  },
   bench: {
     code: ["lib", "db", "e2e", ".ci"],
     packages: [

@@ -11,23 +11,28 @@ import { projectFiles } from "./files.mjs";
 import { root, underPinnedNode } from "./install.mjs";
 import { report } from "./totals.mjs";
 
-function testFiles(parts) {
+function refuseUnrunnable() {
   const named = projectFiles().filter((path) => /\.test\.[cm]?[jt]sx?$/.test(path));
   const unrunnable = named.filter((path) => !/\.test\.(ts|mjs)$/.test(path));
   if (unrunnable.length > 0) throw new Error(`Only .test.ts and .test.mjs files run; rename ${unrunnable.join(", ")}`);
-  return named.filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)));
 }
 
-/** Runs the files, prints failures in full (and everything when `verbose`); the totals. */
-export async function runUnitTests({ parts = [], verbose = false } = {}) {
-  const files = testFiles(parts);
+export function runUnitTests({ parts = [], verbose = false } = {}) {
+  refuseUnrunnable();
+  return runNodeTests({ ending: /\.test\.(ts|mjs)$/, parts, verbose, concurrency: true, title: "Unit tests" });
+}
+
+/** Runs the files with this ending, prints failures in full (and everything when `verbose`); the totals. */
+export async function runNodeTests({ ending, parts, verbose, concurrency, title }) {
+  const named = projectFiles().filter((path) => ending.test(path));
+  const files = named.filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)));
   const totals = { passed: 0, failed: 0, skipped: 0, reasons: [] };
   const ran = new Set();
   const stream = run({
     files,
     cwd: root,
     execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning"],
-    concurrency: true,
+    concurrency,
   });
   stream.on("test:summary", ({ file, counts }) => {
     if (file === undefined) return;
@@ -45,7 +50,7 @@ export async function runUnitTests({ parts = [], verbose = false } = {}) {
   const missed = files.filter((path) => !ran.has(path));
   for (const path of missed) console.error(`✖ ${path} did not run a single test`);
   totals.failed += missed.length;
-  console.log(`Unit tests: ${ran.size} of ${files.length} files.`);
+  console.log(`${title}: ${ran.size} of ${files.length} files.`);
   return totals;
 }
 

@@ -30,8 +30,9 @@ export function freePort(): Promise<number> {
   });
 }
 
-export async function startServer(data: string, more: Record<string, string> = {}): Promise<Server> {
-  const port = await freePort();
+/** `on` is a port to come back on. */
+export async function startServer(data: string, more: Record<string, string> = {}, on?: number): Promise<Server> {
+  const port = on ?? (await freePort());
   const url = `http://localhost:${port}`;
   const child = fork(join(project, ".ci/serve.mjs"), [], {
     cwd: project,

@@ -1,0 +1,105 @@
+/** The desk's world in Node: HTTP with a cookie, a stream read from `fetch`, real time. Notes which commands were acknowledged. */
+import { randomUUID } from "node:crypto";
+import { AppError, type ErrorCode, statusOfCode } from "#lib/app-error.ts";
+import type { StreamHandlers, Transport } from "#lib/editor/transport.ts";
+
+export interface HttpClient {
+  transport: Transport;
+  /** When the server last answered, and when the stream was last opened. */
+  readonly heard: { answer: number; stream: number };
+  /** Ends everything that is planned or open. */
+  close(): void;
+}
+
+export function httpClient(url: string, cookie: string, onAcknowledged: (id: string, seq: number) => void): HttpClient {
+  const closing = new AbortController();
+  const heard = { answer: 0, stream: 0 };
+  const timers = new Set<NodeJS.Timeout>();
+  const headers = { cookie, origin: url, accept: "application/json" };
+
+  function later(milliseconds: number, callback: () => void): () => void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      callback();
+    }, milliseconds);
+    timers.add(timer);
+    return () => {
+      clearTimeout(timer);
+      timers.delete(timer);
+    };
+  }
+
+  async function fetchJson(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(url + path, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.any([closing.signal, AbortSignal.timeout(15_000)]),
+    });
+    const answer = (await response.json()) as { seq: number; error?: { code: string; message: string } };
+    heard.answer = Date.now();
+    if (!response.ok) throw refusalOf(answer.error) ?? new Error(`${method} ${path}: ${response.status}`);
+    if (path.endsWith("/commands")) onAcknowledged((body as { id: string }).id, answer.seq);
+    return answer;
+  }
+
+  function openStream(path: string, handlers: StreamHandlers): () => void {
+    const closed = new AbortController();
+    const signal = AbortSignal.any([closing.signal, closed.signal]);
+    const onOpen = () => {
+      heard.stream = Date.now();
+      handlers.onOpen();
+    };
+    readStream(`${url}${path}`, headers, signal, { ...handlers, onOpen }).then(handlers.onError, () => {
+      if (!signal.aborted) handlers.onError();
+    });
+    return () => closed.abort();
+  }
+
+  return {
+    heard,
+    transport: {
+      fetchJson,
+      openStream,
+      later,
+      atFrame: (callback) => later(16, callback),
+      now: () => Date.now(),
+      newId: () => randomUUID(),
+    },
+    close() {
+      closing.abort();
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+function refusalOf(error: { code: string; message: string } | undefined): AppError | null {
+  if (error === undefined || !Object.hasOwn(statusOfCode, error.code)) return null;
+  return new AppError(error.code as ErrorCode, error.message);
+}
+
+async function readStream(
+  url: string,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+  handlers: StreamHandlers,
+): Promise<void> {
+  const response = await fetch(url, { headers: { ...headers, accept: "text/event-stream" }, signal });
+  if (!response.ok || response.body === null) throw new Error(`The stream answered ${response.status}`);
+  handlers.onOpen();
+  let text = "";
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    const events = text.split("\n\n");
+    text = events.pop()!;
+    for (const event of events) tell(event, handlers);
+  }
+}
+
+function tell(event: string, handlers: StreamHandlers): void {
+  const kind = /^event: (.*)$/m.exec(event)?.[1];
+  const data = /^data: (.*)$/m.exec(event)?.[1];
+  if (data === undefined) return;
+  if (kind === "entry") handlers.onEntry(JSON.parse(data));
+  if (kind === "gone") handlers.onGone(JSON.parse(data));
+}
