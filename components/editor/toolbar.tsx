@@ -27,7 +27,7 @@ export function Toolbar() {
   const { desk } = useDesk();
   const canUndo = useDeskView((view) => view.canUndo);
   const canRedo = useDeskView((view) => view.canRedo);
-  const down = useMarksHere();
+  const down = useDeskView((view) => view.formats).split(" ");
   const bar = useRef<HTMLDivElement>(null);
   const possible = (id: string) => (id === "undo" ? canUndo : id === "redo" ? canRedo : true);
   return (
@@ -64,25 +64,6 @@ export function Toolbar() {
       <LinkButton />
     </div>
   );
-}
-
-/**
- * Names of the marks and blocks at the selection, read through a command that changes nothing. Kept as one string: while it stays
- * the same, a key pressed in the text draws nothing here.
- */
-function useMarksHere(): readonly string[] {
-  const { desk } = useDesk();
-  const names = useDeskView(() => {
-    const here: string[] = [];
-    desk.run((state) => {
-      const { $from } = state.selection;
-      for (const mark of state.storedMarks ?? $from.marks()) here.push(mark.type.name);
-      for (let depth = $from.depth; depth > 0; depth -= 1) here.push($from.node(depth).type.name);
-      return false;
-    });
-    return here.join(" ");
-  });
-  return names.split(" ");
 }
 
 function LinkButton() {

@@ -17,6 +17,8 @@ import type { Desk, DeskOptions, MountOptions } from "./desk.ts";
 import { bringToView, coordsOf, selectionBox } from "./desk-layout.ts";
 import { deskState } from "./desk-state.ts";
 import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView, Rescue } from "./desk-view.ts";
+import { formatsAt } from "./formats-at.ts";
+import { Listeners } from "./listeners.ts";
 import { type ClaimsMeta, deskClaims, withClaimsMeta } from "./plugins/claims.ts";
 import { editingOf } from "./plugins/read-only.ts";
 import { insertedText, unconfirmedSteps } from "./unconfirmed.ts";
@@ -25,7 +27,7 @@ export class OpenDesk implements Desk {
   readonly #options: DeskOptions;
   readonly #connection: Connection;
   readonly #views: ClaimViews;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners: Listeners;
   #state: EditorState;
   #view: EditorView | null = null;
   #element: HTMLElement | null = null;
@@ -33,7 +35,6 @@ export class OpenDesk implements Desk {
   #rescued: readonly Rescue[] = [];
   #seen: DeskView | null = null;
   #isStale = true;
-  #isTelling = false;
   #claimRequest: (() => void) | null = null;
 
   constructor(options: DeskOptions) {
@@ -41,6 +42,7 @@ export class OpenDesk implements Desk {
     const { snapshot, transport, mayEdit } = options;
     const article = stateOf(snapshot);
     this.#views = new ClaimViews([...snapshot.claims, ...snapshot.withdrawn], article);
+    this.#listeners = new Listeners(this.read, transport);
     this.#state = deskState(article, this, mayEdit, () => this.#isComposing());
     this.#connection = new Connection(
       {
@@ -89,10 +91,8 @@ export class OpenDesk implements Desk {
     return this.#seen;
   };
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
+  follow = (listener: () => void): (() => void) => this.#listeners.addFollower(listener);
 
   send = (command: DeskCommand): Promise<CommandAnswer> => {
     const place = "at" in command && command.at !== undefined ? command.at : null;
@@ -199,15 +199,9 @@ export class OpenDesk implements Desk {
     this.#changed();
   }
 
-  /** Listeners hear of it once, before the next picture. */
   #changed(): void {
     this.#isStale = true;
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    this.#options.transport.atFrame(() => {
-      this.#isTelling = false;
-      for (const listener of [...this.#listeners]) listener();
-    });
+    this.#listeners.changed();
   }
 
   #look(): DeskView {
@@ -223,12 +217,12 @@ export class OpenDesk implements Desk {
       seq: claims.confirmed.seq,
       saveState,
       problem,
-      unsent: this.#connection.unsent,
-      selection: kept(this.#seen?.selection, { from, to, empty }),
-      atSelection: kept(
+      selection: empty ? null : sameRange(this.#seen?.selection, { from, to }),
+      atSelection: sameList(
         this.#seen?.atSelection,
         empty ? claimsCovering(ranges, from) : claimsTouching(ranges, from, to),
       ),
+      formats: formatsAt(state),
       active: claims.active,
       hovered: claims.hovered,
       editing: this.#connection.isGone ? "gone" : editingOf(state, this.#options.mayEdit),
@@ -258,7 +252,10 @@ function isSameView(before: DeskView, now: DeskView): boolean {
 }
 
 /** What is made anew at each look keeps its identity while it says the same. */
-function kept<T extends object>(before: T | null | undefined, now: T): T {
-  const isSame = before && JSON.stringify(before) === JSON.stringify(now);
-  return isSame ? before : now;
+function sameRange(before: Range | null | undefined, now: Range): Range {
+  return before?.from === now.from && before.to === now.to ? before : now;
+}
+
+function sameList(before: readonly string[] | undefined, now: readonly string[]): readonly string[] {
+  return before?.length === now.length && now.every((item, index) => item === before[index]) ? before : now;
 }

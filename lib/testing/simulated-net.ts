@@ -85,7 +85,6 @@ export class SimulatedNet {
         return () => this.#readers.delete(reader);
       },
       later: (milliseconds, callback) => this.later(milliseconds, callback),
-      atFrame: (callback) => this.later(16, callback),
       now: () => this.time,
       newId: () => {
         this.#ids += 1;

@@ -121,7 +121,7 @@ test("without the right to edit nothing changes the text, and selecting still wo
   insert(desk, "increase", "sudden ");
   assert.equal(desk.editorState().doc, doc);
   caretIn(desk, 30);
-  assert.equal(desk.read().selection?.from, 30);
+  assert.equal(desk.editorState().selection.from, 30);
   assert.equal(desk.read().editing, "no-right");
 });
 
