@@ -11,8 +11,8 @@ import { discardUnconfirmed } from "./receive-entries.ts";
 import { problemOf } from "./save-state.ts";
 import { confirmedVersion, unconfirmedCount, unconfirmedSteps } from "./unconfirmed.ts";
 
-/** Typing within so many milliseconds goes out together. */
-const batchDelay = 150;
+/** Typing within so many milliseconds goes out together, also behind a batch: on a quick line each key would be a batch of its own. */
+const batchDelay = 250;
 /** As many steps as one command may have. */
 const longestBatch = 500;
 
@@ -91,7 +91,7 @@ export class TextLane {
     if (this.#isSending) return;
     this.#isSending = true;
     try {
-      while (this.refused === null && this.#incoming.gone === null && unconfirmedCount(this.#line.host.state()) > 0) {
+      if (this.refused === null && this.#incoming.gone === null && unconfirmedCount(this.#line.host.state()) > 0) {
         await this.#sendBatch();
       }
     } finally {
