@@ -6,7 +6,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useDesk } from "#components/editor/desk-context.tsx";
 import type { ClaimView } from "#lib/log/claim-view.ts";
-import { layOutRail, type RailLayout } from "./rail-layout.ts";
+import { layOutRail, type RailLayout, withPinned } from "./rail-layout.ts";
 import { useMovedWords } from "./use-moved-words.ts";
 
 const closedHeight = 62;
@@ -56,13 +56,16 @@ export function useRailLayout(
       for (const [id, top] of desk.coordsOf(asked)) coords.set(id, top);
       places.current = coords;
       if (pinned.current?.id !== active) pinned.current = null;
-      const cards = shown
-        .map(({ id }) => {
+      // In the order of the list, not of the places: a guessed place and an exact one of the same block do not compare, and cards
+      // that changed places with each look would be looked at for ever.
+      const cards = withPinned(
+        shown.map(({ id }) => {
           const place = coords.get(id);
           const wanted = place === undefined ? pinnedTop(id, railTop, pinned) : place + shift;
           return { id, wanted, height: heights.current.get(id) ?? (id === active ? openHeight : closedHeight) };
-        })
-        .sort((a, b) => a.wanted - b.wanted);
+        }),
+        pinned.current?.id ?? null,
+      );
       const layout = layOutRail(cards, active);
       layoutNow.current = layout;
       const drawn = cards
