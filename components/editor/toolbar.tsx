@@ -1,7 +1,7 @@
 "use client";
 /** Formatting for those who may edit the text. Everything in it has a shortcut; the same table fills both. */
 import { Bold, Heading2, Italic, Link, List, ListOrdered, Quote, Redo2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -23,7 +23,7 @@ const buttons: readonly { id: string; icon: ReactNode; mark?: string; divide?: t
   { id: "quote", icon: <Quote aria-hidden />, mark: "blockquote" },
 ];
 
-export function Toolbar() {
+export const Toolbar = memo(function Toolbar() {
   const { desk } = useDesk();
   const canUndo = useDeskView((view) => view.canUndo);
   const canRedo = useDeskView((view) => view.canRedo);
@@ -64,7 +64,7 @@ export function Toolbar() {
       <LinkButton />
     </div>
   );
-}
+});
 
 function LinkButton() {
   const { desk } = useDesk();
