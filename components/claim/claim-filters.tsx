@@ -1,6 +1,7 @@
 "use client";
 /** Search and filters of the rail. A filter that is on is seen, and a list it empties offers to clear it. */
 import { ListFilter, Search, X } from "lucide-react";
+import { memo } from "react";
 import { useDesk } from "#components/editor/desk-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
@@ -19,7 +20,7 @@ interface FilterProps {
   onChange: (filter: ClaimFilter) => void;
 }
 
-export function ClaimSearch({ filter, onChange }: FilterProps) {
+export const ClaimSearch = memo(function ClaimSearch({ filter, onChange }: FilterProps) {
   return (
     <div className="relative min-w-0 flex-1">
       <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 my-auto size-4 text-ink-soft" />
@@ -39,9 +40,9 @@ export function ClaimSearch({ filter, onChange }: FilterProps) {
       />
     </div>
   );
-}
+});
 
-export function ClaimFilters({ filter, onChange }: FilterProps) {
+export const ClaimFilters = memo(function ClaimFilters({ filter, onChange }: FilterProps) {
   const { people } = useDesk();
   const on = narrowness({ ...filter, search: "" });
   const set =
@@ -127,7 +128,7 @@ export function ClaimFilters({ filter, onChange }: FilterProps) {
       ) : null}
     </Popover>
   );
-}
+});
 
 const any = { value: "" as const, label: "Any" };
 

@@ -30,7 +30,7 @@ export function RailBeside({
 }: RailProps & { article: RefObject<HTMLElement | null> }) {
   const rail = useRef<HTMLOListElement>(null);
   const hovered = useDeskView((view) => view.hovered);
-  const { layout, drawn, cardRef } = useRailLayout(claims, active, rail, article);
+  const { layout, drawn, glides, cardRef } = useRailLayout(claims, active, rail, article);
   const near = new Set(drawn);
   return (
     <>
@@ -40,15 +40,17 @@ export function RailBeside({
         </Button>
       ) : null}
       <ol ref={rail} className="relative [--panel-top:var(--bar)]" style={{ height: layout.height }}>
-        {claims.map((claim) =>
-          near.has(claim.id) ? (
+        {claims
+          .filter(({ id }) => near.has(id))
+          .map((claim) => (
             <li
               key={claim.id}
               ref={cardRef}
               data-rail-card={claim.id}
               style={{ top: layout.tops.get(claim.id) ?? 0 }}
               className={classNames(
-                "absolute inset-x-0 transition-[top] duration-150 ease-calm",
+                "absolute inset-x-0",
+                glides && "transition-[top] duration-150 ease-calm",
                 claim.id === active && "z-10",
               )}
             >
@@ -60,8 +62,7 @@ export function RailBeside({
                 <ClaimCard claim={claim} hovered={hovered === claim.id} onOpen={onOpen} onHover={onHover} />
               )}
             </li>
-          ) : null,
-        )}
+          ))}
       </ol>
     </>
   );

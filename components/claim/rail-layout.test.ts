@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layOutRail } from "./rail-layout.ts";
+import { layOutRail, withPinned } from "./rail-layout.ts";
 
 const card = (id: string, wanted: number, height = 50) => ({ id, wanted, height });
 
@@ -35,4 +35,11 @@ test("cards for which nothing is left above the selected one are named, not draw
 
 test("a selection that is not among the cards changes nothing", () => {
   assert.deepEqual([...layOutRail([card("a", 10)], "gone").tops], [["a", 10]]);
+});
+
+test("cards keep the order of the list whatever places are guessed; only the pinned one goes to where it is wanted", () => {
+  const cards = [card("a", 100), card("b", 40), card("c", 300), card("pinned", 200)];
+  const order = (pinned: string | null) => withPinned(cards, pinned).map(({ id }) => id);
+  assert.deepEqual(order(null), ["a", "b", "c", "pinned"]);
+  assert.deepEqual(order("pinned"), ["a", "b", "pinned", "c"]);
 });

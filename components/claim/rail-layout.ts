@@ -49,3 +49,12 @@ function downwards(cards: readonly RailCard[]): { card: RailCard; top: number }[
     return { card, top };
   });
 }
+
+/** The cards as they are listed, but the pinned one, which has no words and is listed last, before the first that is wanted below it. */
+export function withPinned(cards: readonly RailCard[], pinnedId: string | null): readonly RailCard[] {
+  const pinned = cards.find(({ id }) => id === pinnedId);
+  if (pinned === undefined) return cards;
+  const others = cards.filter((card) => card !== pinned);
+  const below = others.findIndex(({ wanted }) => wanted > pinned.wanted);
+  return others.toSpliced(below < 0 ? others.length : below, 0, pinned);
+}

@@ -4,20 +4,22 @@
  * (rail-layout.ts), and says which are near enough to the screen to be drawn at all. Reads happen in a frame, before writes.
  */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { useDesk, useDeskView } from "#components/editor/desk-context.tsx";
+import { useDesk } from "#components/editor/desk-context.tsx";
 import type { ClaimView } from "#lib/log/claim-view.ts";
-import { layOutRail, type RailLayout } from "./rail-layout.ts";
+import { layOutRail, type RailLayout, withPinned } from "./rail-layout.ts";
+import { useMovedWords } from "./use-moved-words.ts";
 
 const closedHeight = 62;
 const openHeight = 520;
 /** Cards this far above and below the screen are drawn too, so that scrolling does not show gaps. */
-const margin = 800;
-/** Typing moves words; cards follow when it rests. */
-const rest = 120;
+const margin = 400;
+/** So long after a claim is opened or closed cards glide to their places; else they stay beside their words without delay. */
+const glide = 400;
 
 interface Measured {
   layout: RailLayout;
   drawn: readonly string[];
+  glides: boolean;
 }
 
 export function useRailLayout(
@@ -27,10 +29,10 @@ export function useRailLayout(
   article: RefObject<HTMLElement | null>,
 ) {
   const { desk } = useDesk();
-  const version = useDeskView((view) => view.version);
   const heights = useRef(new Map<string, number>());
   const pinned = useRef<{ id: string; top: number } | null>(null);
-  const [measured, setMeasured] = useState<Measured>({ layout: layOutRail([], null), drawn: [] });
+  const opened = useRef({ id: active, at: Number.NEGATIVE_INFINITY });
+  const [measured, setMeasured] = useState<Measured>({ layout: layOutRail([], null), drawn: [], glides: false });
 
   const places = useRef<ReadonlyMap<string, number>>(new Map());
   const layoutNow = useRef<RailLayout>(layOutRail([], null));
@@ -49,16 +51,21 @@ export function useRailLayout(
         return top === undefined || (top > from - margin && top < until + margin);
       };
       const asked = (nearOnly ? shown.filter(({ id }) => isNear(id)) : shown).map(({ id }) => id);
-      const coords = nearOnly ? new Map([...places.current, ...desk.coordsOf(asked)]) : desk.coordsOf(asked);
+      const coords = nearOnly ? new Map(places.current) : new Map<string, number>();
+      for (const id of asked) coords.delete(id);
+      for (const [id, top] of desk.coordsOf(asked)) coords.set(id, top);
       places.current = coords;
       if (pinned.current?.id !== active) pinned.current = null;
-      const cards = shown
-        .map(({ id }) => {
+      // In the order of the list, not of the places: a guessed place and an exact one of the same block do not compare, and cards
+      // that changed places with each look would be looked at for ever.
+      const cards = withPinned(
+        shown.map(({ id }) => {
           const place = coords.get(id);
           const wanted = place === undefined ? pinnedTop(id, railTop, pinned) : place + shift;
           return { id, wanted, height: heights.current.get(id) ?? (id === active ? openHeight : closedHeight) };
-        })
-        .sort((a, b) => a.wanted - b.wanted);
+        }),
+        pinned.current?.id ?? null,
+      );
       const layout = layOutRail(cards, active);
       layoutNow.current = layout;
       const drawn = cards
@@ -67,43 +74,22 @@ export function useRailLayout(
           return top !== undefined && (id === active || (top < until && top + height > from));
         })
         .map(({ id }) => id);
-      setMeasured((before) => (same(before, layout, drawn) ? before : { layout, drawn }));
+      if (opened.current.id !== active) opened.current = { id: active, at: performance.now() };
+      const glides = performance.now() - opened.current.at < glide;
+      setMeasured((before) => (same(before, layout, drawn) ? before : { layout, drawn, glides }));
     },
     [active, article, claims, desk, rail],
   );
 
-  const frame = useRef(0);
-  const soon = useCallback(() => {
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => measure());
-  }, [measure]);
-  const scrolled = useCallback(() => {
-    cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => measure(true));
-  }, [measure]);
+  const soon = useMovedWords(desk, article, (where) => measure(where === "near"));
+  const listed = useRef<readonly ClaimView[]>([]);
+  useLayoutEffect(() => {
+    const before = listed.current;
+    listed.current = claims;
+    measure(claims.length === before.length && claims.every(({ id }, at) => id === before[at]?.id));
+  }, [claims, measure]);
 
-  useLayoutEffect(() => measure(), [measure]);
-  useEffect(() => {
-    const watched = new ResizeObserver(soon);
-    // The column it stands in too: a message above the article moves every word.
-    for (const element of [article.current, article.current?.closest("main")]) if (element) watched.observe(element);
-    window.addEventListener("scroll", scrolled, { passive: true });
-    window.addEventListener("resize", soon);
-    return () => {
-      watched.disconnect();
-      window.removeEventListener("scroll", scrolled);
-      window.removeEventListener("resize", soon);
-      cancelAnimationFrame(frame.current);
-    };
-  }, [soon, scrolled, article]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the text changed
-  useEffect(() => {
-    // What grows or shrinks the article is told by the observer above; else only words near the caret have moved.
-    const timer = setTimeout(scrolled, rest);
-    return () => clearTimeout(timer);
-  }, [scrolled, version]);
-
-  const observer = useMemo(() => cardObserver(heights.current, scrolled), [scrolled]);
+  const observer = useMemo(() => cardObserver(heights.current, () => soon("near")), [soon]);
   useEffect(() => () => observer?.disconnect(), [observer]);
   const cardRef = useCallback(
     (element: HTMLElement | null) => {

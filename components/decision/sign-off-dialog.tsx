@@ -5,7 +5,7 @@
  */
 import { CircleCheck } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useCommand, useDeskView } from "#components/editor/desk-context.tsx";
+import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -16,6 +16,8 @@ import { noRanges } from "#lib/claim/range.ts";
 import { type Blocker, blockersOf } from "#lib/decision/blockers.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 
+const noClaims: readonly ClaimView[] = [];
+
 const whyLabels: Record<Blocker["why"], string> = {
   "not-approved": "not approved",
   stale: "stale: its words or evidence changed",
@@ -23,8 +25,12 @@ const whyLabels: Record<Blocker["why"], string> = {
   unresolved: "inaccurate or disputed, and nothing decided about the words",
 };
 
-function useBlockers(): readonly Blocker[] {
-  const claims = useDeskView((view) => view.claims);
+/** Looked for only while the dialog is open: it takes hashing every claim, too much for each key pressed in the text behind it. */
+function useBlockers(open: boolean): readonly Blocker[] {
+  const present = useDeskView((view) => (open ? view.claims : null));
+  // Kept when it closes: what fades out still says what it said.
+  const [claims, setClaims] = useState(noClaims);
+  if (present !== null && present !== claims) setClaims(present);
   return useMemo(() => blockersOf(asState(claims)), [claims]);
 }
 
@@ -49,9 +55,9 @@ export function SignOffDialog({
   onOpenChange: (open: boolean) => void;
   onOpenClaim: (claimId: string) => void;
 }) {
-  const blockers = useBlockers();
+  const { desk } = useDesk();
+  const blockers = useBlockers(open);
   const claims = useDeskView((view) => view.claims.length);
-  const version = useDeskView((view) => view.version);
   const [overriding, setOverriding] = useState(false);
   const [reason, setReason] = useState("");
   const { run, busy, failure, clear } = useCommand();
@@ -61,7 +67,11 @@ export function SignOffDialog({
 
   async function signOff() {
     if (!ready) return;
-    const answer = await run({ type: "sign-off", version, ...(blocked ? { override: reason } : {}) });
+    const answer = await run({
+      type: "sign-off",
+      version: desk.read().version,
+      ...(blocked ? { override: reason } : {}),
+    });
     if (answer === null) return;
     announce("The article is signed off");
     onOpenChange(false);

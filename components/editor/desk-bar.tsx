@@ -15,7 +15,7 @@ import {
   Users,
 } from "lucide-react";
 import Link from "next/link";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { progressOf } from "#components/claim/progress.ts";
 import { AccountMenu } from "#components/people/account-menu.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -32,7 +32,7 @@ import { SaveStateMark } from "./save-state.tsx";
 
 export type DeskDialog = "palette" | "help" | "sign-off" | "reopen" | "access" | "details" | "export";
 
-export function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
+export const DeskBar = memo(function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
   const { me } = useDesk();
   const meta = useDeskView((view) => view.meta);
   const mayClose = can(me, "sign-off");
@@ -75,7 +75,7 @@ export function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
       <FailureBanner failure={archiving.failure} onDismiss={archiving.clear} />
     </header>
   );
-}
+});
 
 function Progress() {
   const claims = useDeskView((view) => view.claims);

@@ -27,7 +27,7 @@ export function DeskFoot({
   const selection = useDeskView((view) => view.selection);
   const atSelection = useDeskView((view) => view.atSelection);
   const mayAdd = useMay("add-claim");
-  const chosen = selection !== null && !selection.empty && desk.selectedWords() !== null;
+  const chosen = selection !== null && desk.selectedWords() !== null;
   return (
     <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden">
       {atSelection.length > 1 && side === "article" ? (

@@ -1,7 +1,7 @@
 "use client";
 /** One short line for the first minute: the next thing to do on this desk, for this person. Goes away for good when dismissed. */
 import { Lightbulb, X } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { memo, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useDesk, useDeskView, useHouse } from "./desk-context.tsx";
 import { hintFor } from "./hint.ts";
@@ -29,7 +29,7 @@ function dismiss() {
   }
 }
 
-export function HintRow({ onOpen }: { onOpen: (claimId: string) => void }) {
+export const HintRow = memo(function HintRow({ onOpen }: { onOpen: (claimId: string) => void }) {
   const { me } = useDesk();
   const { selfApproval, locked } = useHouse();
   const claims = useDeskView((view) => view.claims);
@@ -57,4 +57,4 @@ export function HintRow({ onOpen }: { onOpen: (claimId: string) => void }) {
       </button>
     </div>
   );
-}
+});

@@ -33,8 +33,8 @@ export function SelectionBar({
   const selection = useDeskView((view) => view.selection);
   const atSelection = useDeskView((view) => view.atSelection);
   const mayAdd = useMay("add-claim");
-  const place = useSelectionPlace(selection?.empty === false || atSelection.length > 1);
-  const chosen = selection && !selection.empty ? desk.selectedWords() : null;
+  const place = useSelectionPlace(selection !== null || atSelection.length > 1);
+  const chosen = selection === null ? null : desk.selectedWords();
   const adds = mayAdd && chosen !== null;
   const chooses = atSelection.length > 1 || (chosen?.existing.length ?? 0) > 0;
   if (place === null || (!adds && !chooses)) return null;
@@ -116,7 +116,7 @@ function useSelectionPlace(wanted: boolean): Place | null {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another claim, another place
   useEffect(() => {
-    if (pressed || selection === null || !wanted) return setPlace(null);
+    if (pressed || !wanted) return setPlace(null);
     let frame = requestAnimationFrame(locate);
     function locate() {
       const box = desk.selectionBox() ?? boxAtCaret();

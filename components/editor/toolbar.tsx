@@ -1,7 +1,7 @@
 "use client";
 /** Formatting for those who may edit the text. Everything in it has a shortcut; the same table fills both. */
 import { Bold, Heading2, Italic, Link, List, ListOrdered, Quote, Redo2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -23,11 +23,11 @@ const buttons: readonly { id: string; icon: ReactNode; mark?: string; divide?: t
   { id: "quote", icon: <Quote aria-hidden />, mark: "blockquote" },
 ];
 
-export function Toolbar() {
+export const Toolbar = memo(function Toolbar() {
   const { desk } = useDesk();
   const canUndo = useDeskView((view) => view.canUndo);
   const canRedo = useDeskView((view) => view.canRedo);
-  const down = useMarksHere();
+  const down = useDeskView((view) => view.formats).split(" ");
   const bar = useRef<HTMLDivElement>(null);
   const possible = (id: string) => (id === "undo" ? canUndo : id === "redo" ? canRedo : true);
   return (
@@ -64,26 +64,7 @@ export function Toolbar() {
       <LinkButton />
     </div>
   );
-}
-
-/**
- * Names of the marks and blocks at the selection, read through a command that changes nothing. Kept as one string: while it stays
- * the same, a key pressed in the text draws nothing here.
- */
-function useMarksHere(): readonly string[] {
-  const { desk } = useDesk();
-  const names = useDeskView(() => {
-    const here: string[] = [];
-    desk.run((state) => {
-      const { $from } = state.selection;
-      for (const mark of state.storedMarks ?? $from.marks()) here.push(mark.type.name);
-      for (let depth = $from.depth; depth > 0; depth -= 1) here.push($from.node(depth).type.name);
-      return false;
-    });
-    return here.join(" ");
-  });
-  return names.split(" ");
-}
+});
 
 function LinkButton() {
   const { desk } = useDesk();

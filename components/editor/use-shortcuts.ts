@@ -12,7 +12,7 @@ export function useShortcuts(shortcuts: readonly DeskShortcut[]): void {
   latest.current = shortcuts;
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
+      if (event.defaultPrevented || event.isComposing || isLetter(event) || inDialog(event.target)) return;
       const found = latest.current.find(({ keys, group }) =>
         keys.some(
           (key) => isPressed(key, event) && (group !== "Text" || inText(event.target)) && !isTyping(key, event),
@@ -25,6 +25,11 @@ export function useShortcuts(shortcuts: readonly DeskShortcut[]): void {
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
   }, []);
+}
+
+/** Every shortcut of letters has a modifier: what is merely typed is not looked up. */
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey && /^[\p{L}\p{N} ]$/u.test(key);
 }
 
 function isTyping(key: string, event: KeyboardEvent): boolean {

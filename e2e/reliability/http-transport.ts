@@ -62,7 +62,6 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
       fetchJson,
       openStream,
       later,
-      atFrame: (callback) => later(16, callback),
       now: () => Date.now(),
       newId: () => randomUUID(),
     },

@@ -59,7 +59,7 @@ test("a server killed at full speed loses and doubles nothing it has acknowledge
       back.push(await allBack(killedAt));
     }
     load.stop();
-    await until(() => load.unsent === 0, "everything is delivered");
+    await until(() => load.isDelivered, "everything is delivered");
     await until(allEqual, "every desk has the same article");
     assert.deepEqual(load.contradictions, []);
     console.log(

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { createDesk, type Desk } from "#lib/editor/desk.ts";
 import { deskClaims } from "#lib/editor/plugins/claims.ts";
+import { unconfirmedCount } from "#lib/editor/unconfirmed.ts";
 import type { ArticleSnapshot } from "#lib/log/snapshot.ts";
 import { can, type Role } from "#lib/policy/can.ts";
 import { MemoryDevice } from "#lib/testing/memory-device.ts";
@@ -72,8 +73,8 @@ export class NewsroomLoad {
     }
   }
 
-  get unsent(): number {
-    return this.seats.reduce((sum, { desk }) => sum + desk.read().unsent, 0);
+  get isDelivered(): boolean {
+    return this.seats.every(({ desk }) => !desk.hasUnsent());
   }
 
   #note(id: string, seq: number): void {
@@ -84,7 +85,7 @@ export class NewsroomLoad {
 
   #work({ role, desk }: Seat): void {
     // Who waits for answers piles nothing up.
-    if (desk.read().unsent > 20) return;
+    if (unconfirmedCount(desk.editorState()) > 20 || deskClaims(desk.editorState()).waiting.size > 20) return;
     if (can({ id: "", name: "", role }, "edit-text") && this.#random.chance(0.8)) this.#type(desk);
     else give(desk, this.#annotation(role, desk));
   }

@@ -1,4 +1,4 @@
-/** The transport of a page: fetch, EventSource, timers, animation frames. */
+/** The transport of a page: fetch, EventSource, timers. */
 import { AppError, type ErrorCode, statusOfCode } from "../app-error.ts";
 import type { StreamHandlers, Transport } from "./transport.ts";
 
@@ -7,8 +7,6 @@ const longestWait = 15_000;
 /** Files take longer. */
 const longestUpload = 120_000;
 const largeBody = 100_000;
-/** Frames do not come to a page out of sight. */
-const longestFrame = 100;
 
 export function browserTransport(): Transport {
   return {
@@ -18,7 +16,6 @@ export function browserTransport(): Transport {
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
-    atFrame,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
   };
@@ -55,21 +52,4 @@ function openStream(path: string, handlers: StreamHandlers): () => void {
     handlers.onError();
   });
   return () => source.close();
-}
-
-function atFrame(callback: () => void): () => void {
-  let isDone = false;
-  const once = () => {
-    if (isDone) return;
-    cancel();
-    callback();
-  };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, longestFrame);
-  const cancel = () => {
-    isDone = true;
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
-  return cancel;
 }

@@ -28,6 +28,8 @@ export class ClaimViews {
   #last: DeskClaims | null = null;
   /** Indexes of the listed claims in the flat arrays, in the order of the list. */
   #order: readonly number[] = [];
+  /** Where a listed claim stands in the list. */
+  #places: ReadonlyMap<string, number> = new Map();
 
   /** Takes over the views a snapshot came with: deriving thousands anew takes a while. */
   constructor(fetched: readonly ClaimView[], article: ArticleState) {
@@ -43,17 +45,28 @@ export class ClaimViews {
   }
 
   lists(claims: DeskClaims, doc: Node): ClaimLists {
-    if (this.#last === null || !this.#onlyMoved(this.#last, claims)) this.#listAnew(claims, doc);
+    const changed = this.#last === null ? null : changedClaims(this.#last, claims);
     this.#last = claims;
+    const isSameList = changed !== null && this.#isInOrder(claims) && changed.every((id) => this.#isListed(id, claims));
+    if (!isSameList) this.#listAnew(claims, doc);
+    else if (changed.length > 0) this.#replace(changed, claims, doc);
     return this.#lists;
   }
 
-  /** True when claims at most stand elsewhere than before, in the same order: what typing between them does. */
-  #onlyMoved({ confirmed, drawn }: DeskClaims, now: DeskClaims): boolean {
-    if (confirmed !== now.confirmed || drawn.typed !== now.drawn.typed || drawn.ranges.ids !== now.drawn.ranges.ids) {
-      return false;
-    }
-    const { from, to } = now.drawn.ranges;
+  #isListed(id: string, claims: DeskClaims): boolean {
+    return this.#places.has(id) && claims.confirmed.claims.get(id)?.withdrawn === null;
+  }
+
+  /** The same claims in the same order, some of them anew: what typing inside one does. */
+  #replace(ids: readonly string[], claims: DeskClaims, doc: Node): void {
+    const views = [...this.#lists.claims];
+    for (const id of ids) views[this.#places.get(id)!] = this.#view(claims.confirmed.claims.get(id)!, claims, doc);
+    this.#lists = { ...this.#lists, claims: sameOr(this.#lists.claims, views) };
+  }
+
+  /** True when the listed claims still stand in this order, placed and unplaced as they were. */
+  #isInOrder({ drawn }: DeskClaims): boolean {
+    const { from, to } = drawn.ranges;
     let before = -1;
     for (let place = 0; place < this.#order.length; place += 1) {
       const index = this.#order[place]!;
@@ -79,6 +92,7 @@ export class ClaimViews {
       withdrawn: sameOr(this.#lists.withdrawn, withdrawn),
     };
     this.#order = this.#lists.claims.map((view) => indexOfClaim(claims.drawn.ranges, view.id));
+    this.#places = new Map(this.#lists.claims.map(({ id }, place) => [id, place]));
   }
 
   /** One claim as it is on this screen. */
@@ -93,14 +107,32 @@ export class ClaimViews {
       kept?.record === record &&
       kept.typed === words &&
       kept.view.placed === from < to &&
-      kept.view.citations.every((citation) => sourceOf(citation.sourceId, claims) === citation.source)
+      citesSame(kept.view, claims)
     ) {
       return kept.view;
     }
-    const view = viewHere(record, words, { from, to }, claims, doc);
+    const made = viewHere(record, words, { from, to }, claims, doc);
+    // The same citations are the same array: what asks whether they changed need not look into them.
+    const view = kept && citesAsBefore(kept, record, claims) ? { ...made, citations: kept.view.citations } : made;
     this.#kept.set(record.id, { record, typed: words, view });
     return view;
   }
+}
+
+/** Claims with another record or other words than before; null when the list itself may be another. */
+function changedClaims({ confirmed, drawn }: DeskClaims, now: DeskClaims): readonly string[] | null {
+  if (confirmed.sources !== now.confirmed.sources || drawn.ranges.ids !== now.drawn.ranges.ids) return null;
+  const changed = new Set<string>();
+  if (confirmed.claims !== now.confirmed.claims) {
+    if (confirmed.claims.size !== now.confirmed.claims.size) return null;
+    for (const [id, record] of now.confirmed.claims) if (confirmed.claims.get(id) !== record) changed.add(id);
+  }
+  if (drawn.typed !== now.drawn.typed) {
+    for (const id of [...drawn.typed.keys(), ...now.drawn.typed.keys()]) {
+      if (drawn.typed.get(id) !== now.drawn.typed.get(id)) changed.add(id);
+    }
+  }
+  return [...changed];
 }
 
 /** One claim with the words and the place it has on this screen. */
@@ -119,6 +151,14 @@ export function viewHere(
     open: drawn.ranges.open,
   };
   return viewClaim({ ...confirmed, doc, ranges: alone }, typed === undefined ? record : { ...record, ...typed });
+}
+
+function citesAsBefore({ record, view }: Kept, now: ClaimRecord, claims: DeskClaims): boolean {
+  return record.citations === now.citations && citesSame(view, claims);
+}
+
+function citesSame(view: ClaimView, claims: DeskClaims): boolean {
+  return view.citations.every((citation) => sourceOf(citation.sourceId, claims) === citation.source);
 }
 
 function sourceOf(id: string | null, claims: DeskClaims) {

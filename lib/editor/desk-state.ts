@@ -15,6 +15,7 @@ import { inputRulesPlugin } from "./plugins/input-rules.ts";
 import { pastePlugin } from "./plugins/paste.ts";
 import { placeholdersPlugin } from "./plugins/placeholders.ts";
 import { readOnlyPlugin } from "./plugins/read-only.ts";
+import { typeInClaimPlugin } from "./plugins/type-in-claim.ts";
 import { viewportPlugin } from "./plugins/viewport.ts";
 import { collabPlugin } from "./unconfirmed.ts";
 
@@ -37,6 +38,7 @@ export function deskState(
       activeClaimPlugin(isComposing),
       placeholdersPlugin(),
       claimClickPlugin(),
+      typeInClaimPlugin(),
       pastePlugin(cleanPastedHtml),
       inputRulesPlugin(),
       ...keymapPlugins(desk),

@@ -45,13 +45,12 @@ export interface DeskView {
   seq: number;
   saveState: SaveState;
   problem: Problem | null;
-  /** Edit steps and commands the server has not confirmed. */
-  unsent: number;
-  /** True while what is unsent would survive a closed tab. */
-  isKept: boolean;
-  selection: { from: number; to: number; empty: boolean } | null;
+  /** Null while no words are selected: a caret that moves changes nothing in here by itself. */
+  selection: Range | null;
   /** Claims that cover the caret or touch the selection, shortest first: more than one asks for a chooser. */
   atSelection: readonly string[];
+  /** Names of the marks and blocks at the start of the selection, with blanks between them. */
+  formats: string;
   active: string | null;
   hovered: string | null;
   /** May the text be typed into now; if not, why. */

@@ -44,8 +44,13 @@ export interface Desk {
 
   /** The same object until something in it changed: fits `useSyncExternalStore(desk.subscribe, desk.read)`. */
   read(): DeskView;
-  /** Called at most once per frame; returns the unsubscriber. */
+  /**
+   * Called at the end of the turn in which `read()` has changed; for what typing on changes (words of a claim that is stale already,
+   * `version`, `seq`, saved or saving) when typing rests. Returns the unsubscriber.
+   */
   subscribe(listener: () => void): () => void;
+  /** The same, for each key too: for what costs next to nothing to show. */
+  follow(listener: () => void): () => void;
 
   /** Sends any command but `edit-text`, after the text typed before it is saved. Resolves when its effect is in `read()`. */
   send(command: DeskCommand): Promise<CommandAnswer>;

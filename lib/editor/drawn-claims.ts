@@ -51,6 +51,26 @@ export function drawAnew(confirmed: ArticleState, steps: readonly Step[], client
   return { ranges, typed: withTyped(noneTyped, ranges, touched, doc, confirmed) };
 }
 
+/** `before` where it says the same: what was typed here and comes back from the server moves nothing. */
+export function sameDrawn(before: Drawn, now: Drawn): Drawn {
+  const [old, ranges] = [before.ranges, now.ranges];
+  const isSame =
+    old.ids === ranges.ids &&
+    old.anchors === ranges.anchors &&
+    sameOpen(old.open, ranges.open) &&
+    sameTyped(before.typed, now.typed) &&
+    old.from.every((from, index) => from === ranges.from[index] && old.to[index] === ranges.to[index]);
+  return isSame ? before : now;
+}
+
+function sameOpen(before: ClaimRanges["open"], now: ClaimRanges["open"]): boolean {
+  if (before === now) return true;
+  return (
+    before.size === now.size &&
+    [...now].every(([id, { clientId, edge }]) => before.get(id)?.edge === edge && before.get(id)?.clientId === clientId)
+  );
+}
+
 function withTyped(
   typed: Drawn["typed"],
   ranges: ClaimRanges,
@@ -71,5 +91,5 @@ function withTyped(
 }
 
 function sameTyped(before: Drawn["typed"], now: Drawn["typed"]): boolean {
-  return before.size === now.size && [...now].every(([id, words]) => before.get(id) === words);
+  return before.size === now.size && [...now].every(([id, { words }]) => before.get(id)?.words === words);
 }

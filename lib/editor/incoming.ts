@@ -52,6 +52,8 @@ export interface Batch {
 /** When an answered command's entry has not come by stream after so long, it is fetched. */
 const streamPatience = 400;
 
+/** Entries that come within about a frame are taken in together. */
+const untilFrame = 16;
 const pageLength = 500;
 /** Not every end of a composition is told (Android): look again. */
 const busyPause = 300;
@@ -92,7 +94,8 @@ export class Incoming {
   drainSoon(): void {
     if (this.#drainPlanned || this.#inbox.size === 0) return;
     this.#drainPlanned = true;
-    this.#line.transport.atFrame(() => {
+    // By a timer, not in a frame: own text that comes back changes nothing on the screen, and to wait for a frame asks for one.
+    this.#line.transport.later(untilFrame, () => {
       this.#drainPlanned = false;
       this.#drain();
     });

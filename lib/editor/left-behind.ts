@@ -39,12 +39,8 @@ export class LeftBehind {
     this.#options = options;
   }
 
-  /** Steps and commands that are not delivered. */
-  get unsent(): number {
-    let count = 0;
-    for (const record of this.#waiting.values()) count += record.steps.length + record.commands.length;
-    for (const desk of this.#delivering.values()) count += desk?.read().unsent ?? 1;
-    return count;
+  get isDelivering(): boolean {
+    return this.#waiting.size > 0 || this.#delivering.size > 0;
   }
 
   look(): void {

@@ -17,7 +17,9 @@ import type { Desk, DeskOptions, MountOptions } from "./desk.ts";
 import { bringToView, coordsOf, selectionBox } from "./desk-layout.ts";
 import { deskState } from "./desk-state.ts";
 import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView, Rescue } from "./desk-view.ts";
+import { formatsAt } from "./formats-at.ts";
 import { LeftBehind } from "./left-behind.ts";
+import { Listeners } from "./listeners.ts";
 import { insertedText, type LostText } from "./lost-text.ts";
 import { type ClaimsMeta, deskClaims, withClaimsMeta } from "./plugins/claims.ts";
 import { editingOf } from "./plugins/read-only.ts";
@@ -29,7 +31,7 @@ export class OpenDesk implements Desk {
   readonly #connection: Connection;
   readonly #views: ClaimViews;
   readonly #left: LeftBehind;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners: Listeners;
   #state: EditorState;
   #view: EditorView | null = null;
   #element: HTMLElement | null = null;
@@ -39,7 +41,6 @@ export class OpenDesk implements Desk {
   #isStale = true;
   /** A pointer is down in the text, perhaps selecting. */
   #isPressed = false;
-  #isTelling = false;
   #claimRequest: (() => void) | null = null;
 
   constructor(options: DeskOptions) {
@@ -47,6 +48,7 @@ export class OpenDesk implements Desk {
     const { snapshot, transport, mayEdit, resumed = null } = options;
     const article = stateOf(snapshot);
     this.#views = new ClaimViews([...snapshot.claims, ...snapshot.withdrawn], article);
+    this.#listeners = new Listeners(this.read, transport);
     this.#state = deskState(article, this, mayEdit, () => this.#isComposing());
     this.#left = new LeftBehind({
       transport,
@@ -111,10 +113,8 @@ export class OpenDesk implements Desk {
     return this.#seen;
   };
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
+  follow = (listener: () => void): (() => void) => this.#listeners.addFollower(listener);
 
   send = (command: DeskCommand): Promise<CommandAnswer> => {
     const place = "at" in command && command.at !== undefined ? command.at : null;
@@ -180,7 +180,8 @@ export class OpenDesk implements Desk {
   focus = (): void => this.#view?.focus();
   editorState = (): EditorState => this.#state;
   run: Desk["run"] = (command) => command(this.#state, (tr) => this.#dispatch(tr), this.#view ?? undefined);
-  hasUnsent = (): boolean => this.#unsent() > 0;
+  /** What tabs that are gone had not sent counts, too, until it is delivered. */
+  hasUnsent = (): boolean => this.#connection.unsent > 0 || this.#left.isDelivering;
   unsentText = (): string => insertedText(unconfirmedSteps(this.#state));
   discardUnsent = (): void => this.#connection.discardUnsent();
   retryNow = (): void => this.#connection.retryNow();
@@ -199,11 +200,6 @@ export class OpenDesk implements Desk {
     this.#connection.rescueChanged();
     this.#changed();
   };
-
-  /** What tabs that are gone had not sent counts, too, until it is delivered. */
-  #unsent(): number {
-    return this.#connection.unsent + this.#left.unsent;
-  }
 
   #dispatch(tr: Transaction): void {
     this.#show(this.#state.apply(tr));
@@ -231,15 +227,9 @@ export class OpenDesk implements Desk {
     return selected.range;
   }
 
-  /** Listeners hear of it once, before the next picture. */
   #changed(): void {
     this.#isStale = true;
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    this.#options.transport.atFrame(() => {
-      this.#isTelling = false;
-      for (const listener of [...this.#listeners]) listener();
-    });
+    this.#listeners.changed();
   }
 
   #look(): DeskView {
@@ -255,13 +245,12 @@ export class OpenDesk implements Desk {
       seq: claims.confirmed.seq,
       saveState,
       problem,
-      unsent: this.#unsent(),
-      isKept: this.#connection.isKept,
-      selection: kept(this.#seen?.selection, { from, to, empty }),
-      atSelection: kept(
+      selection: empty ? null : sameRange(this.#seen?.selection, { from, to }),
+      atSelection: sameList(
         this.#seen?.atSelection,
         empty ? claimsCovering(ranges, from) : claimsTouching(ranges, from, to),
       ),
+      formats: formatsAt(state),
       active: claims.active,
       hovered: claims.hovered,
       editing: this.#connection.isGone ? "gone" : editingOf(state, this.#options.mayEdit),
@@ -307,7 +296,10 @@ function isSameView(before: DeskView, now: DeskView): boolean {
 }
 
 /** What is made anew at each look keeps its identity while it says the same. */
-function kept<T extends object>(before: T | null | undefined, now: T): T {
-  const isSame = before && JSON.stringify(before) === JSON.stringify(now);
-  return isSame ? before : now;
+function sameRange(before: Range | null | undefined, now: Range): Range {
+  return before?.from === now.from && before.to === now.to ? before : now;
+}
+
+function sameList(before: readonly string[] | undefined, now: readonly string[]): readonly string[] {
+  return before?.length === now.length && now.every((item, index) => item === before[index]) ? before : now;
 }

@@ -24,7 +24,7 @@ interface Given {
 }
 
 /** Text follows the text before it after so many milliseconds; the first key after a rest is sent at once. */
-const pauseBetween = 150;
+const pauseBetween = 200;
 const mostTries = 4;
 
 export interface OutboxOptions {

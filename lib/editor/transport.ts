@@ -24,8 +24,6 @@ export interface Transport {
   openStream(path: string, handlers: StreamHandlers): () => void;
   /** Calls once after `milliseconds`; returns what cancels it. */
   later(milliseconds: number, callback: () => void): () => void;
-  /** Calls once before the next picture is drawn (soon, where nothing is drawn); returns what cancels it. */
-  atFrame(callback: () => void): () => void;
   now(): number;
   newId(): string;
 }

@@ -98,7 +98,6 @@ export class SimulatedNet {
         return () => this.#readers.delete(reader);
       },
       later,
-      atFrame: (callback) => later(16, callback),
       now: () => this.time,
       newId: () => this.#newId(name),
     };

@@ -5,12 +5,12 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import type { Range } from "../../claim/range.ts";
+import { indexOfClaim, type Range } from "../../claim/range.ts";
 import type { ClaimRecord } from "../../decision/decision.ts";
 import { viewHere } from "../claim-views.ts";
 import type { TypedWords } from "../drawn-claims.ts";
 import { type DeskClaims, deskClaims, isHalfReceived } from "./claims.ts";
-import { type DrawnSet, type Mark, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
+import { type DrawnSet, type Mark, movedAlong, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
 import { nearView } from "./viewport.ts";
 
 const key = new PluginKey<DrawnSet>("claim-marks");
@@ -24,7 +24,8 @@ export function claimMarksPlugin(isComposing: () => boolean): Plugin<DrawnSet> {
       init: (_, state) => redrawn(nothingDrawn, state.tr, wantedMarks(state, looks)),
       apply: (tr, drawn, before, now) => {
         if (isComposing() || isHalfReceived(tr, before)) return onlyMapped(drawn, tr);
-        return isUntouched(tr, before, now) ? drawn : redrawn(drawn, tr, wantedMarks(now, looks));
+        if (!isChanged(tr, before, now)) return tr.docChanged ? moved(drawn, tr, now, looks) : drawn;
+        return redrawn(drawn, tr, wantedMarks(now, looks));
       },
     },
     props: { decorations: (state) => key.getState(state)?.set },
@@ -32,14 +33,25 @@ export function claimMarksPlugin(isComposing: () => boolean): Plugin<DrawnSet> {
   });
 }
 
-function isUntouched(tr: Transaction, before: EditorState, now: EditorState): boolean {
+/** True when more may have changed than the text and, with it, the places of the same claims. */
+function isChanged(tr: Transaction, before: EditorState, now: EditorState): boolean {
   const [old, present] = [deskClaims(before), deskClaims(now)];
   return (
-    !tr.docChanged &&
-    old.drawn === present.drawn &&
-    old.confirmed === present.confirmed &&
-    nearView(before) === nearView(now)
+    old.confirmed.claims !== present.confirmed.claims ||
+    old.drawn.typed !== present.drawn.typed ||
+    old.drawn.ranges.ids !== present.drawn.ranges.ids ||
+    (!tr.docChanged && (old.drawn !== present.drawn || nearView(before) !== nearView(now)))
   );
+}
+
+function moved(drawn: DrawnSet, tr: Transaction, now: EditorState, looks: Looks): DrawnSet {
+  const { ranges } = deskClaims(now).drawn;
+  const isThere = ({ kind, attributes, from, to }: Mark) => {
+    if (kind === "block") return true;
+    const index = indexOfClaim(ranges, attributes["data-claim"]!);
+    return ranges.from[index] === from && ranges.to[index] === to;
+  };
+  return movedAlong(drawn, tr, isThere) ?? redrawn(drawn, tr, wantedMarks(now, looks));
 }
 
 function redrawAfterComposition(view: EditorView) {

@@ -9,7 +9,7 @@ import { applyEntry } from "../../log/apply-entry.ts";
 import type { ArticleState } from "../../log/article-state.ts";
 import type { LogEntry } from "../../log/event.ts";
 import { claimsCovering } from "../claims-at.ts";
-import { type Drawn, drawAnew, drawStep } from "../drawn-claims.ts";
+import { type Drawn, drawAnew, drawStep, sameDrawn } from "../drawn-claims.ts";
 import { bringsServerText, stillAhead, unconfirmedSteps } from "../unconfirmed.ts";
 
 /** What a waiting command hangs on in the text. */
@@ -133,7 +133,7 @@ function withMeta(claims: DeskClaims, meta: ClaimsMeta | undefined, now: EditorS
     id !== null && changed.confirmed.claims.get(id)?.withdrawn === null ? id : null;
   return {
     ...changed,
-    drawn: drawAnew(changed.confirmed, unconfirmedSteps(now), changed.clientId),
+    drawn: sameDrawn(claims.drawn, drawAnew(changed.confirmed, unconfirmedSteps(now), changed.clientId)),
     active: known(changed.active),
     hovered: known(changed.hovered),
   };

@@ -40,6 +40,17 @@ export function redrawn(drawn: DrawnSet, tr: Transaction, wanted: readonly Mark[
   return { marks: wanted, set: setOf(tr.doc, wanted) };
 }
 
+/**
+ * The same marks after plain typing, each where mapping brings it, without asking what is wanted anew. Null when the edit was not
+ * plain, or when `isThere` does not find a mark in its new place.
+ */
+export function movedAlong(drawn: DrawnSet, tr: Transaction, isThere: (mark: Mark) => boolean): DrawnSet | null {
+  if (!isPlainTyping(tr)) return null;
+  const [map] = tr.mapping.maps;
+  const marks = drawn.marks.map((mark) => ({ ...mark, from: map!.map(mark.from, 1), to: map!.map(mark.to, -1) }));
+  return marks.every(isThere) ? { marks, set: drawn.set.map(tr.mapping, tr.doc) } : null;
+}
+
 function setOf(doc: Node, marks: readonly Mark[]): DecorationSet {
   if (marks.length === 0) return DecorationSet.empty;
   return DecorationSet.create(

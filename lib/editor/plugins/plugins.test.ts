@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Fragment, Slice } from "prosemirror-model";
-import { type Command, type EditorState, TextSelection } from "prosemirror-state";
+import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
 import type { DecorationSet, EditorView } from "prosemirror-view";
 import { schema } from "../../article/schema.ts";
 import { snapshotOf } from "../../log/snapshot.ts";
@@ -123,7 +123,7 @@ test("without the right to edit nothing changes the text, and selecting still wo
   insert(desk, "increase", "sudden ");
   assert.equal(desk.editorState().doc, doc);
   caretIn(desk, 30);
-  assert.equal(desk.read().selection?.from, 30);
+  assert.equal(desk.editorState().selection.from, 30);
   assert.equal(desk.read().editing, "no-right");
 });
 
@@ -181,4 +181,24 @@ test("a link is set only when it is safe, and taken back with the caret in it", 
   caretIn(desk, from + 1);
   assert.equal(desk.run(setLink(null)), true);
   assert.ok(!desk.editorState().doc.rangeHasMark(from, to, schema.marks.link));
+});
+
+test("a letter typed in a claim is put in here, beside claims and for control keys the browser does it", () => {
+  const desk = deskOf(["84%"]);
+  const press = (position: number, letter: string) => {
+    caretIn(desk, position);
+    const state = desk.editorState();
+    const plugin = state.plugins.find((candidate) => candidate.props.handleKeyPress !== undefined)!;
+    const view = {
+      state,
+      dispatch: (tr: Transaction) => desk.run((_, dispatch) => dispatch?.(tr) === undefined),
+      someProp: () => undefined,
+    } as unknown as EditorView;
+    return plugin.props.handleKeyPress!.call(plugin, view, { charCode: letter.charCodeAt(0) } as KeyboardEvent);
+  };
+  const { from } = place(desk.editorState().doc, "84%");
+  assert.equal(press(from + 1, "0"), true);
+  assert.equal(desk.read().claims[0]!.exact, "804%");
+  assert.equal(press(from + 1, "\r"), false);
+  assert.equal(press(place(desk.editorState().doc, "fatalities").from + 1, "0"), false);
 });
