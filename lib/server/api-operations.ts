@@ -10,6 +10,7 @@ import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
 import { eventsQuery } from "./list-events.ts";
 import { newPerson, personChange } from "./people.ts";
+import { articleQuery } from "./read-article.ts";
 import { sourcesQuery } from "./search-sources.ts";
 import { setupInput } from "./setup.ts";
 import { newToken } from "./token.ts";
@@ -55,9 +56,10 @@ export const operations: readonly Operation[] = [
   {
     at: "GET /api/articles/{id}",
     does: "An article whole, as the reader may see it.",
+    query: articleQuery,
     answers: [
       200,
-      "`doc` (ProseMirror JSON), `text` (blocks joined by newlines), `version`, `seq`, `claims`, `withdrawn` and what else is known of it.",
+      "`doc` (ProseMirror JSON), `text` (blocks joined by newlines), `version`, `seq`, `claims`, `withdrawn` and what else is known of it. The packed form is for Stet's own screens and changes with them.",
     ],
   },
   {
