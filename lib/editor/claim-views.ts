@@ -3,11 +3,9 @@
  * screen, its placement or a source it cites changed, and the list only when a view or the order did.
  */
 
-import type { Node } from "prosemirror-model";
 import { indexOfClaim, type Range } from "../claim/range.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
-import type { ArticleState } from "../log/article-state.ts";
-import { type ClaimView, viewClaim } from "../log/claim-view.ts";
+import { type ClaimView, viewOf } from "../log/claim-view.ts";
 import type { TypedWords } from "./drawn-claims.ts";
 import type { DeskClaims } from "./plugins/claims.ts";
 
@@ -29,21 +27,8 @@ export class ClaimViews {
   /** Indexes of the listed claims in the flat arrays, in the order of the list. */
   #order: readonly number[] = [];
 
-  /** Takes over the views a snapshot came with: deriving thousands anew takes a while. */
-  constructor(fetched: readonly ClaimView[], article: ArticleState) {
-    for (const view of fetched) {
-      const record = article.claims.get(view.id);
-      if (record === undefined) continue;
-      const citations = view.citations.map((citation) => ({
-        ...citation,
-        source: citation.sourceId === null ? null : (article.sources.get(citation.sourceId) ?? null),
-      }));
-      this.#kept.set(view.id, { record, typed: undefined, view: { ...view, citations } });
-    }
-  }
-
-  lists(claims: DeskClaims, doc: Node): ClaimLists {
-    if (this.#last === null || !this.#onlyMoved(this.#last, claims)) this.#listAnew(claims, doc);
+  lists(claims: DeskClaims): ClaimLists {
+    if (this.#last === null || !this.#onlyMoved(this.#last, claims)) this.#listAnew(claims);
     this.#last = claims;
     return this.#lists;
   }
@@ -66,11 +51,11 @@ export class ClaimViews {
     return true;
   }
 
-  #listAnew(claims: DeskClaims, doc: Node): void {
+  #listAnew(claims: DeskClaims): void {
     const views: ClaimView[] = [];
     const withdrawn: ClaimView[] = [];
     for (const record of claims.confirmed.claims.values()) {
-      const view = this.#view(record, claims, doc);
+      const view = this.#view(record, claims);
       if (record.withdrawn === null) views.push(view);
       else withdrawn.push(view);
     }
@@ -82,7 +67,7 @@ export class ClaimViews {
   }
 
   /** One claim as it is on this screen. */
-  #view(record: ClaimRecord, claims: DeskClaims, doc: Node): ClaimView {
+  #view(record: ClaimRecord, claims: DeskClaims): ClaimView {
     const { ranges, typed } = claims.drawn;
     const index = indexOfClaim(ranges, record.id);
     const from = index < 0 ? 0 : ranges.from[index]!;
@@ -97,7 +82,7 @@ export class ClaimViews {
     ) {
       return kept.view;
     }
-    const view = viewHere(record, words, { from, to }, claims, doc);
+    const view = viewHere(record, words, { from, to }, claims);
     this.#kept.set(record.id, { record, typed: words, view });
     return view;
   }
@@ -107,18 +92,10 @@ export class ClaimViews {
 export function viewHere(
   record: ClaimRecord,
   typed: TypedWords | undefined,
-  { from, to }: Range,
-  { confirmed, drawn }: DeskClaims,
-  doc: Node,
+  place: Range,
+  { confirmed }: DeskClaims,
 ): ClaimView {
-  const alone = {
-    ids: [record.id],
-    from: Int32Array.of(from),
-    to: Int32Array.of(to),
-    anchors: [""],
-    open: drawn.ranges.open,
-  };
-  return viewClaim({ ...confirmed, doc, ranges: alone }, typed === undefined ? record : { ...record, ...typed });
+  return viewOf(typed === undefined ? record : { ...record, ...typed }, place, confirmed.sources);
 }
 
 function sourceOf(id: string | null, claims: DeskClaims) {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { redo, undo } from "prosemirror-history";
 import { TextSelection } from "prosemirror-state";
 import { AppError } from "../app-error.ts";
-import { snapshotOf, storedState } from "../log/snapshot.ts";
+import { storedState } from "../log/snapshot.ts";
 import { newsroom } from "../testing/newsroom.ts";
 import { randomEdit } from "../testing/random-edit.ts";
 import { type Random, runSeed, seededRandom } from "../testing/seeded-random.ts";
@@ -35,7 +35,7 @@ async function openRoom(names: readonly string[], random: Random, line: Line = g
 function openDesk(net: SimulatedNet, name: string): Desk {
   const me = { id: name, name, role: "editor" as const };
   const desk = createDesk({
-    snapshot: JSON.parse(JSON.stringify(snapshotOf(net.room.live.state))),
+    article: net.room.live.state,
     me,
     mayEdit: true,
     mayAnnotate: true,

@@ -4,15 +4,15 @@
  */
 import type { Command as EditorCommand, EditorState } from "prosemirror-state";
 import type { Range } from "../claim/range.ts";
-import type { ArticleSnapshot } from "../log/snapshot.ts";
+import type { ArticleState } from "../log/article-state.ts";
 import type { Principal } from "../policy/can.ts";
 import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView } from "./desk-view.ts";
 import { OpenDesk } from "./open-desk.ts";
 import type { Transport } from "./transport.ts";
 
 export interface DeskOptions {
-  /** What `GET /api/articles/:id` answered for this reader. */
-  snapshot: ArticleSnapshot;
+  /** As the server presents it to this reader. */
+  article: ArticleState;
   me: Principal;
   /** `can(me, "edit-text")`. Without it the article can be read, walked through by keyboard and selected, not changed. */
   mayEdit: boolean;

@@ -9,7 +9,6 @@ import { AppError } from "../app-error.ts";
 import { wordsBetween } from "../article/document-text.ts";
 import { normaliseRange } from "../claim/place.ts";
 import { indexOfClaim, type Range } from "../claim/range.ts";
-import { stateOf } from "../log/snapshot.ts";
 import { ClaimViews } from "./claim-views.ts";
 import { claimsCovering, claimsOnExactly, claimsTouching } from "./claims-at.ts";
 import { Connection } from "./connection.ts";
@@ -24,7 +23,7 @@ import { insertedText, unconfirmedSteps } from "./unconfirmed.ts";
 export class OpenDesk implements Desk {
   readonly #options: DeskOptions;
   readonly #connection: Connection;
-  readonly #views: ClaimViews;
+  readonly #views = new ClaimViews();
   readonly #listeners = new Set<() => void>();
   #state: EditorState;
   #view: EditorView | null = null;
@@ -38,9 +37,7 @@ export class OpenDesk implements Desk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    const { snapshot, transport, mayEdit } = options;
-    const article = stateOf(snapshot);
-    this.#views = new ClaimViews([...snapshot.claims, ...snapshot.withdrawn], article);
+    const { article, transport, mayEdit } = options;
     this.#state = deskState(article, this, mayEdit, () => this.#isComposing());
     this.#connection = new Connection(
       {
@@ -51,7 +48,7 @@ export class OpenDesk implements Desk {
         changed: () => this.#changed(),
       },
       transport,
-      snapshot.id,
+      article.meta.id,
     );
   }
 
@@ -217,7 +214,7 @@ export class OpenDesk implements Desk {
     const { ranges } = claims.drawn;
     const { saveState, problem } = this.#connection.saving();
     return {
-      ...this.#views.lists(claims, state.doc),
+      ...this.#views.lists(claims),
       meta: claims.confirmed.meta,
       version: claims.confirmed.version,
       seq: claims.confirmed.seq,

@@ -5,7 +5,6 @@ import { Fragment, Slice } from "prosemirror-model";
 import { type Command, type EditorState, TextSelection } from "prosemirror-state";
 import type { DecorationSet, EditorView } from "prosemirror-view";
 import { schema } from "../../article/schema.ts";
-import { snapshotOf } from "../../log/snapshot.ts";
 import { newsroom } from "../../testing/newsroom.ts";
 import { seededRandom } from "../../testing/seeded-random.ts";
 import { SimulatedNet } from "../../testing/simulated-net.ts";
@@ -26,7 +25,7 @@ function deskOf(words: readonly string[], mayEdit = true): Desk {
     );
   }
   return createDesk({
-    snapshot: JSON.parse(JSON.stringify(snapshotOf(room.live.state))),
+    article: room.live.state,
     me: { id: "a", name: "a", role: "editor" },
     mayEdit,
     mayAnnotate: true,
