@@ -48,8 +48,8 @@ test("unpacking gives every reader exactly what was packed, after random edits, 
   for (let round = 0; round < 4; round += 1) {
     const random = seededRandom(seed + round);
     const room = newsroom(articleOf(text), [secret, open]);
-    const clients = [joined(room, "p0"), joined(room, "p1")];
-    for (let turn = 0; turn < 120; turn += 1) act(room, random.pick(clients), random, turn);
+    const clients = ["p0", "p1", "p2"].map((name) => joined(room, name));
+    for (let turn = 0; turn < 160; turn += 1) act(room, random.pick(clients), random, turn);
     assertSame(room.live.state, `seed ${seed}, round ${round}`);
   }
   console.log(`packed: seed ${seed}`);
