@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { isIP } from "node:net";
 import { join } from "node:path";
+import { builtFiles } from "./built-files.mjs";
 import { claimFolder } from "./one-server.mjs";
 import { isReadablePath } from "./readable-path.mjs";
 
@@ -30,6 +31,7 @@ const proxies = new Set((process.env.STET_PROXIES ?? "").split(",").map((address
 const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 
 let handle = null;
+let built = null;
 let ending = false;
 
 /** Tells the app that the address below comes from here and not from a visitor. */
@@ -41,6 +43,7 @@ const server = createServer((request, response) => {
   request.headers["x-stet-address"] = addressOf(request);
   if (ending) response.setHeader("connection", "close");
   if (handle === null || ending) answerNotYet(response);
+  else if (built.take(request, response)) return;
   else if (isReadablePath(request.url)) handle(request, response);
   else answerError(response, 400, "malformed", "The address cannot be read.");
 });
@@ -69,9 +72,11 @@ async function start() {
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: project, hostname: host, port, quiet: true });
   await app.prepare();
+  built = builtFiles(join(project, ".next/static"));
   handle = app.getRequestHandler();
   await answersItself();
   process.send?.("ready");
+  await built.compress();
 }
 
 /** Opens the database, and shows that the app answers before anybody is told so. */

@@ -15,6 +15,7 @@ import type { NoteFormHandle } from "#components/evidence/note-form.tsx";
 import { NoteThread } from "#components/evidence/note-thread.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { TooltipGroup } from "#components/ui/tooltip.tsx";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { type ClaimAction, useClaimActions } from "./claim-actions.tsx";
 import { ClaimFacts } from "./claim-facts.tsx";
@@ -130,14 +131,16 @@ function PanelHead({ claim, titleId, moves }: { claim: ClaimView; titleId: strin
       </h2>
       <StateBadge claim={claim} />
       <span className="ms-auto flex">
-        <IconButton
-          label="Previous claim"
-          size="sm"
-          icon={<ChevronUp aria-hidden />}
-          onClick={() => moves.onStep(-1)}
-        />
-        <IconButton label="Next claim" size="sm" icon={<ChevronDown aria-hidden />} onClick={() => moves.onStep(1)} />
-        <IconButton label="Close claim" size="sm" icon={<X aria-hidden />} onClick={moves.onClose} />
+        <TooltipGroup>
+          <IconButton
+            label="Previous claim"
+            size="sm"
+            icon={<ChevronUp aria-hidden />}
+            onClick={() => moves.onStep(-1)}
+          />
+          <IconButton label="Next claim" size="sm" icon={<ChevronDown aria-hidden />} onClick={() => moves.onStep(1)} />
+          <IconButton label="Close claim" size="sm" icon={<X aria-hidden />} onClick={moves.onClose} />
+        </TooltipGroup>
       </span>
     </div>
   );

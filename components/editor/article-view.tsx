@@ -1,6 +1,6 @@
 "use client";
 /** The article itself: ProseMirror draws into this element and React leaves it alone. */
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useLayoutEffect } from "react";
 import { useDesk } from "./desk-context.tsx";
 
 export function ArticleView({
@@ -15,7 +15,7 @@ export function ArticleView({
 }) {
   const { desk } = useDesk();
   // biome-ignore lint/correctness/useExhaustiveDependencies: mounted once per desk; the nonce of a page does not change
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!element.current) return;
     desk.mount(element.current, { nonce, label: "Article" });
     onOpened?.();

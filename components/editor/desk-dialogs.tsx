@@ -1,15 +1,30 @@
 "use client";
-/** Every dialog of the desk, one open at a time. */
-import { ReopenDialog } from "#components/decision/reopen-dialog.tsx";
-import { SignOffDialog } from "#components/decision/sign-off-dialog.tsx";
-import { ExportDialog } from "#components/export/export-dialog.tsx";
-import { AccessDialog } from "./access-dialog.tsx";
-import { CommandPalette } from "./command-palette.tsx";
+/**
+ * Every dialog of the desk, one open at a time. Their code comes when the page has nothing else to do, so that they open at once and
+ * cost nothing before.
+ */
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { DeskDialog } from "./desk-bar.tsx";
 import { useDeskView } from "./desk-context.tsx";
 import type { DeskShortcut } from "./desk-shortcuts.ts";
-import { DetailsDialog } from "./details-dialog.tsx";
-import { ShortcutDialog } from "./shortcut-dialog.tsx";
+
+const load = {
+  palette: () => import("./command-palette.tsx"),
+  help: () => import("./shortcut-dialog.tsx"),
+  "sign-off": () => import("#components/decision/sign-off-dialog.tsx"),
+  reopen: () => import("#components/decision/reopen-dialog.tsx"),
+  access: () => import("./access-dialog.tsx"),
+  details: () => import("./details-dialog.tsx"),
+  export: () => import("#components/export/export-dialog.tsx"),
+};
+
+const CommandPalette = lazy(async () => ({ default: (await load.palette()).CommandPalette }));
+const ShortcutDialog = lazy(async () => ({ default: (await load.help()).ShortcutDialog }));
+const SignOffDialog = lazy(async () => ({ default: (await load["sign-off"]()).SignOffDialog }));
+const ReopenDialog = lazy(async () => ({ default: (await load.reopen()).ReopenDialog }));
+const AccessDialog = lazy(async () => ({ default: (await load.access()).AccessDialog }));
+const DetailsDialog = lazy(async () => ({ default: (await load.details()).DetailsDialog }));
+const ExportDialog = lazy(async () => ({ default: (await load.export()).ExportDialog }));
 
 export function DeskDialogs({
   shown,
@@ -23,19 +38,43 @@ export function DeskDialogs({
   onOpenClaim: (claimId: string) => void;
 }) {
   const articleId = useDeskView((view) => view.meta.id);
+  const asked = useAsked(shown);
+  useEffect(() => whenIdle(() => void Promise.allSettled(Object.values(load).map((each) => each()))), []);
   const door = (dialog: DeskDialog) => ({
     open: shown === dialog,
     onOpenChange: (open: boolean) => onShow(open ? dialog : null),
   });
   return (
-    <>
-      <CommandPalette {...door("palette")} shortcuts={shortcuts} onOpenClaim={onOpenClaim} />
-      <ShortcutDialog {...door("help")} shortcuts={shortcuts} />
-      <SignOffDialog {...door("sign-off")} onOpenClaim={onOpenClaim} />
-      <ReopenDialog {...door("reopen")} />
-      <AccessDialog {...door("access")} />
-      <DetailsDialog {...door("details")} />
-      <ExportDialog {...door("export")} articleId={articleId} />
-    </>
+    <Suspense>
+      {asked.has("palette") && <CommandPalette {...door("palette")} shortcuts={shortcuts} onOpenClaim={onOpenClaim} />}
+      {asked.has("help") && <ShortcutDialog {...door("help")} shortcuts={shortcuts} />}
+      {asked.has("sign-off") && <SignOffDialog {...door("sign-off")} onOpenClaim={onOpenClaim} />}
+      {asked.has("reopen") && <ReopenDialog {...door("reopen")} />}
+      {asked.has("access") && <AccessDialog {...door("access")} />}
+      {asked.has("details") && <DetailsDialog {...door("details")} />}
+      {asked.has("export") && <ExportDialog {...door("export")} articleId={articleId} />}
+    </Suspense>
   );
+}
+
+const none: ReadonlySet<DeskDialog> = new Set();
+
+/** The dialogs that were ever shown: each stays, so that it can close in its own time. */
+function useAsked(shown: DeskDialog | null): ReadonlySet<DeskDialog> {
+  const [asked, setAsked] = useState(none);
+  if (shown === null || asked.has(shown)) return asked;
+  const more = new Set([...asked, shown]);
+  setAsked(more);
+  return more;
+}
+
+const soon = 2000;
+
+function whenIdle(callback: () => void): () => void {
+  if (typeof requestIdleCallback === "undefined") {
+    const timer = setTimeout(callback, soon);
+    return () => clearTimeout(timer);
+  }
+  const idle = requestIdleCallback(callback, { timeout: 2 * soon });
+  return () => cancelIdleCallback(idle);
 }

@@ -1,27 +1,18 @@
 "use client";
 /** How the desk is laid out: the article, the rail beside it or below it, the bars, the dialogs. */
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useAskClaim } from "#components/claim/claim-actions.tsx";
-import { ClaimRail, type RailMode } from "#components/claim/claim-rail.tsx";
-import { ClaimSheet } from "#components/claim/claim-sheet.tsx";
+import type { RailMode } from "#components/claim/claim-rail.tsx";
 import { filterClaims, noFilter } from "#components/claim/filter-claims.ts";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { SkipLink } from "#components/ui/page-frame.tsx";
-import { Arrivals } from "./arrivals.tsx";
 import { ArticleView } from "./article-view.tsx";
-import { ClosedBanner } from "./closed-banner.tsx";
-import { DeskBar, type DeskDialog } from "./desk-bar.tsx";
-import { useClaim, useCommand, useDesk, useDeskView, usePerform } from "./desk-context.tsx";
-import { DeskDialogs } from "./desk-dialogs.tsx";
-import { DeskFoot, type Side } from "./desk-foot.tsx";
+import type { DeskDialog } from "./desk-bar.tsx";
+import { useCommand, useDesk, useDeskView, usePerform } from "./desk-context.tsx";
+import type { Side } from "./desk-foot.tsx";
+import { BarFrame, columnsClass, deskClass } from "./desk-frame.tsx";
+import { ClaimRail, DeskAbove, DeskBar, DeskOver, PrintClaims, Toolbar, useStanding } from "./desk-parts.ts";
 import { deskShortcuts } from "./desk-shortcuts.ts";
-import { FailureBanner } from "./failure-banner.tsx";
-import { HintRow } from "./hint-row.tsx";
-import { LeftWork } from "./left-work.tsx";
-import { PrintClaims } from "./print-claims.tsx";
-import { RescueList } from "./problem-banner.tsx";
-import { SelectionBar } from "./selection-bar.tsx";
-import { Toolbar } from "./toolbar.tsx";
 import { useClaimMoves } from "./use-claim-moves.ts";
 import { useMedia } from "./use-media.ts";
 import { usePlacing } from "./use-placing.ts";
@@ -33,6 +24,8 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
   const all = useDeskView((view) => view.claims);
   const active = useDeskView((view) => view.active);
   const editing = useDeskView((view) => view.editing);
+  const title = useDeskView(({ meta }) => meta.title);
+  const { stands, onText } = useStanding();
   const locked = useDeskView(({ meta }) => meta.signOff !== null || meta.archived);
   const [filter, setFilter] = useState(noFilter);
   const [mode, setMode] = useState<RailMode>("beside");
@@ -44,7 +37,6 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
     return all.filter((claim) => passing.has(claim) || claim.id === active);
   }, [all, filter, active]);
   const moves = useClaimMoves(shown);
-  const opened = useClaim(active);
   const placing = usePlacing(moves.open);
   const adding = usePerform<string>();
   const approving = useCommand();
@@ -61,6 +53,10 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
   }, [announce, desk, moves.open, perform]);
   useEffect(() => desk.onClaimRequest(add), [desk, add]);
 
+  function opened() {
+    if (openFirst) desk.jumpTo(openFirst);
+    onText();
+  }
   function openFromList(claimId: string) {
     setSide("article");
     moves.open(claimId);
@@ -96,35 +92,54 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
       article={article}
     />
   );
+  const barFrame = <BarFrame title={title} />;
 
   return (
-    <div className="desk flex min-h-dvh flex-col pb-14 lg:pb-0 print:pb-0">
+    <div className={deskClass}>
       <SkipLink>Skip to the article</SkipLink>
-      <DeskBar onShow={setDialog} />
-      <main className="mx-auto w-full max-w-[78rem] flex-1 gap-x-5 px-0 sm:px-4 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,46.5rem)_26rem] xl:justify-center">
+      {stands ? (
+        <Suspense fallback={barFrame}>
+          <DeskBar onShow={setDialog} />
+        </Suspense>
+      ) : (
+        barFrame
+      )}
+      <main className={columnsClass}>
         <div
           id="main"
           tabIndex={-1}
           className={`min-w-0 outline-none lg:pb-24 ${side === "claims" ? "max-lg:hidden print:block" : ""}`}
         >
           <div className="space-y-2 px-3 pt-3 empty:hidden sm:px-0 print:hidden">
-            <ClosedBanner onReopen={() => setDialog("reopen")} />
-            <RescueList />
-            <LeftWork />
-            <FailureBanner failure={adding.failure} onDismiss={adding.clear} />
-            <FailureBanner failure={placing.failure} onDismiss={placing.clear} />
-            <FailureBanner failure={approving.failure} onDismiss={approving.clear} />
-            <HintRow onOpen={moves.open} />
+            {stands ? (
+              <Suspense>
+                <DeskAbove
+                  failures={[adding, placing, approving]}
+                  onReopen={() => setDialog("reopen")}
+                  onOpen={moves.open}
+                />
+              </Suspense>
+            ) : null}
           </div>
           <div className="paper mt-3">
             {editing === "yes" ? (
               <div className="sticky top-(--bar) z-10 border-b border-line bg-paper px-3 py-1 sm:px-6 print:hidden">
-                <Toolbar />
+                {stands ? (
+                  <Suspense fallback={toolbarPlace}>
+                    <Toolbar />
+                  </Suspense>
+                ) : (
+                  toolbarPlace
+                )}
               </div>
             ) : null}
-            <ArticleView element={article} nonce={nonce} onOpened={() => openFirst && desk.jumpTo(openFirst)} />
+            <ArticleView element={article} nonce={nonce} onOpened={opened} />
           </div>
-          <PrintClaims />
+          {stands ? (
+            <Suspense>
+              <PrintClaims />
+            </Suspense>
+          ) : null}
         </div>
         <section
           aria-label="Claims"
@@ -133,14 +148,22 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
           }`}
         >
           {wide || side === "article" ? null : <h1 className="sr-only">Claims</h1>}
-          {rail}
+          {stands ? <Suspense>{rail}</Suspense> : null}
         </section>
       </main>
-      {wide || !opened ? null : <ClaimSheet claim={opened} moves={moves} focused={moves.focused === opened.id} />}
-      <SelectionBar onAdd={add} onOpen={moves.open} placing={placing} />
-      {wide ? null : <DeskFoot side={side} onSide={setSide} onAdd={add} onOpen={moves.open} placing={placing} />}
-      <Arrivals />
-      <DeskDialogs shown={dialog} onShow={setDialog} shortcuts={shortcuts} onOpenClaim={moves.open} />
+      {stands ? (
+        <Suspense>
+          <DeskOver
+            {...{ wide, side, moves, placing, dialog, shortcuts }}
+            onSide={setSide}
+            onAdd={add}
+            onDialog={setDialog}
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
+
+/** As high as the toolbar. */
+const toolbarPlace = <div className="min-h-7" />;

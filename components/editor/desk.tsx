@@ -1,20 +1,25 @@
 "use client";
-/** The desk of one article: makes the editor's desk once and puts the screen around it. */
-import { useEffect, useState } from "react";
+/**
+ * The desk of one article. The page brings its name and nothing else of it; the article itself is fetched beside the page's code, and
+ * the desk is made of it once. Until then the desk's frame stands there, as the server drew it.
+ */
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { flushSync, preload } from "react-dom";
 import { ClaimActionsProvider } from "#components/claim/claim-actions.tsx";
 import { loadDrafts } from "#components/evidence/draft.ts";
 import { browserTransport } from "#lib/editor/browser-transport.ts";
-import { createDesk } from "#lib/editor/desk.ts";
+import { createDesk, type Desk } from "#lib/editor/desk.ts";
 import { deviceOf } from "#lib/editor/device.ts";
 import { deviceOutbox } from "#lib/editor/device-outbox.ts";
-import type { ArticleSnapshot } from "#lib/log/snapshot.ts";
+import { articleAddress, fetchArticle } from "#lib/editor/fetch-article.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
 import { type DeskPerson, DeskProvider } from "./desk-context.tsx";
+import { DeskFrame } from "./desk-frame.tsx";
 import { DeskScreen } from "./desk-screen.tsx";
 
 export interface ArticleDeskProps {
-  /** The `ArticleSnapshot` as JSON: one string crosses to the browser quicker than a tree of a thousand nodes. */
-  snapshot: string;
+  articleId: string;
+  title: string;
   me: Principal;
   people: readonly DeskPerson[];
   selfApproval: boolean;
@@ -23,22 +28,11 @@ export interface ArticleDeskProps {
   openFirst: string | null;
 }
 
-export function ArticleDesk({ snapshot, me, people, selfApproval, nonce, openFirst }: ArticleDeskProps) {
-  const [desk] = useState(() =>
-    createDesk({
-      snapshot: JSON.parse(snapshot) as ArticleSnapshot,
-      me,
-      mayEdit: can(me, "edit-text"),
-      mayAnnotate: can(me, "add-claim"),
-      transport: browserTransport(),
-      store: deviceOutbox(deviceOf(me.id)),
-    }),
-  );
-  const [context] = useState(() => ({ desk, me, people, selfApproval }));
-  useEffect(() => {
-    // The key is asked for while there is a line: without it nothing could be kept when there is none.
-    void Promise.allSettled([deviceOf(me.id).key(), loadDrafts(me.id)]);
-  }, [me.id]);
+export function ArticleDesk({ articleId, title, me, people, selfApproval, nonce, openFirst }: ArticleDeskProps) {
+  preload(articleAddress(articleId), { as: "fetch", crossOrigin: "anonymous" });
+  const { desk, failed, retry } = useFetchedDesk(articleId, me);
+  const context = useMemo(() => desk && { desk, me, people, selfApproval }, [desk, me, people, selfApproval]);
+  if (context === null) return <DeskFrame title={title} onRetry={failed ? retry : null} />;
   return (
     <DeskProvider value={context}>
       <ClaimActionsProvider>
@@ -46,4 +40,37 @@ export function ArticleDesk({ snapshot, me, people, selfApproval, nonce, openFir
       </ClaimActionsProvider>
     </DeskProvider>
   );
+}
+
+function useFetchedDesk(articleId: string, me: Principal) {
+  const [desk, setDesk] = useState<Desk | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who one is does not change on a page; another try fetches again
+  useEffect(() => {
+    let isLeft = false;
+    fetchArticle(articleId).then(
+      (article) => {
+        if (isLeft) return;
+        const made = createDesk({
+          ...{ article, me, mayEdit: can(me, "edit-text"), mayAnnotate: can(me, "add-claim") },
+          transport: browserTransport(),
+          store: deviceOutbox(deviceOf(me.id)),
+        });
+        // At once, so that the text stands in the next picture.
+        flushSync(() => setDesk(made));
+        // The key is asked for while there is a line: without it nothing could be kept when there is none.
+        void Promise.allSettled([deviceOf(me.id).key(), loadDrafts(me.id)]);
+      },
+      () => setFailed(!isLeft),
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [articleId, tries]);
+  const retry = useCallback(() => {
+    setFailed(false);
+    setTries((before) => before + 1);
+  }, []);
+  return { desk, failed, retry };
 }

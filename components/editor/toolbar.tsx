@@ -7,6 +7,7 @@ import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { TooltipGroup } from "#components/ui/tooltip.tsx";
 import { linkAt, setLink } from "#lib/editor/commands/set-link.ts";
 import { shortcuts } from "#lib/editor/keymap.ts";
 import { useDesk, useDeskView } from "./desk-context.tsx";
@@ -41,27 +42,29 @@ export const Toolbar = memo(function Toolbar() {
       onMouseDown={(event) => event.preventDefault()}
       className="flex flex-wrap items-center gap-0.5"
     >
-      {buttons.map(({ id, icon, mark, divide }) => {
-        const shortcut = shortcuts.find((each) => each.id === id);
-        if (!shortcut) return null;
-        return (
-          <IconButton
-            key={id}
-            label={shortcut.label}
-            keys={sayKeys(shortcut.keys[0] ?? "")}
-            icon={icon}
-            size="sm"
-            pressed={mark === undefined ? undefined : down.includes(mark)}
-            disabled={!possible(id)}
-            className={classNames("size-7", divide && "ms-2")}
-            onClick={() => {
-              shortcut.run(desk);
-              desk.focus();
-            }}
-          />
-        );
-      })}
-      <LinkButton />
+      <TooltipGroup>
+        {buttons.map(({ id, icon, mark, divide }) => {
+          const shortcut = shortcuts.find((each) => each.id === id);
+          if (!shortcut) return null;
+          return (
+            <IconButton
+              key={id}
+              label={shortcut.label}
+              keys={sayKeys(shortcut.keys[0] ?? "")}
+              icon={icon}
+              size="sm"
+              pressed={mark === undefined ? undefined : down.includes(mark)}
+              disabled={!possible(id)}
+              className={classNames("size-7", divide && "ms-2")}
+              onClick={() => {
+                shortcut.run(desk);
+                desk.focus();
+              }}
+            />
+          );
+        })}
+        <LinkButton />
+      </TooltipGroup>
     </div>
   );
 });

@@ -1,7 +1,7 @@
 /** The frame of the pages one sees before being signed in: the name, one column, nothing else. */
 import type { ReactNode } from "react";
 import { SkipLink } from "../ui/page-frame.tsx";
-import { Brand } from "./room.tsx";
+import { Brand } from "./brand.tsx";
 
 export function Front({
   title,

@@ -3,6 +3,8 @@
 import { Tooltip as Base } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
 
+const delay = 500;
+
 export function Tooltip({
   label,
   keys,
@@ -17,7 +19,7 @@ export function Tooltip({
 }) {
   return (
     <Base.Root>
-      <Base.Trigger render={children} />
+      <Base.Trigger render={children} delay={delay} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} className="z-50">
           <Base.Popup className="max-w-72 rounded-md border border-transparent bg-ink px-2 py-1 text-xs text-ink-invert shadow-float">
@@ -28,4 +30,9 @@ export function Tooltip({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Once one of the group has shown its words, its neighbours show theirs at once. */
+export function TooltipGroup({ children }: { children: ReactNode }) {
+  return <Base.Provider delay={delay}>{children}</Base.Provider>;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { createDesk, type Desk } from "#lib/editor/desk.ts";
 import { deskClaims } from "#lib/editor/plugins/claims.ts";
 import { unconfirmedCount } from "#lib/editor/unconfirmed.ts";
-import type { ArticleSnapshot } from "#lib/log/snapshot.ts";
+import { type ArticleSnapshot, stateOf } from "#lib/log/snapshot.ts";
 import { can, type Role } from "#lib/policy/can.ts";
 import { MemoryDevice } from "#lib/testing/memory-device.ts";
 import { randomEdit } from "#lib/testing/random-edit.ts";
@@ -41,7 +41,7 @@ export class NewsroomLoad {
       const client = httpClient(url, cookies.get(role)!, (id, seq) => this.#note(id, seq));
       const principal = { id: me.id, name: me.name, role };
       const desk = createDesk({
-        snapshot: (await api.article(articleId)) as unknown as ArticleSnapshot,
+        article: stateOf((await api.article(articleId)) as unknown as ArticleSnapshot),
         me: principal,
         mayEdit: can(principal, "edit-text"),
         mayAnnotate: can(principal, "add-claim"),

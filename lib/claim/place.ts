@@ -10,7 +10,7 @@ import type { Range } from "./range.ts";
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /** How much of the block around a claim is kept as evidence of where it stood. */
-const contextLength = 32;
+export const contextLength = 32;
 
 /** Folded text of one block in which character `i` stands for the document's positions `starts[i]` to `ends[i]`. */
 interface Folded {

@@ -10,8 +10,18 @@ import type { ClaimRecord } from "./decision.ts";
 /** 128 bits of each hash: enough against collisions found on purpose within one claim, short enough to read. */
 const digits = 32;
 
+/** Most claims of an article share their finding, and their want of citations. */
+const known = new Map<string, string>();
+const most = 1000;
+
 function shortHash(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, digits);
+  let hash = known.get(text);
+  if (hash === undefined) {
+    hash = bytesToHex(sha256(utf8ToBytes(text))).slice(0, digits);
+    if (known.size >= most) known.clear();
+    known.set(text, hash);
+  }
+  return hash;
 }
 
 export function basisOf(record: Pick<ClaimRecord, "wordsHash" | "check" | "citations">): string {

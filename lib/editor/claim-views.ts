@@ -3,11 +3,9 @@
  * screen, its placement or a source it cites changed, and the list only when a view or the order did.
  */
 
-import type { Node } from "prosemirror-model";
 import { indexOfClaim, type Range } from "../claim/range.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
-import type { ArticleState } from "../log/article-state.ts";
-import { type ClaimView, viewClaim } from "../log/claim-view.ts";
+import { type ClaimView, viewOf } from "../log/claim-view.ts";
 import type { TypedWords } from "./drawn-claims.ts";
 import type { DeskClaims } from "./plugins/claims.ts";
 
@@ -31,25 +29,12 @@ export class ClaimViews {
   /** Where a listed claim stands in the list. */
   #places: ReadonlyMap<string, number> = new Map();
 
-  /** Takes over the views a snapshot came with: deriving thousands anew takes a while. */
-  constructor(fetched: readonly ClaimView[], article: ArticleState) {
-    for (const view of fetched) {
-      const record = article.claims.get(view.id);
-      if (record === undefined) continue;
-      const citations = view.citations.map((citation) => ({
-        ...citation,
-        source: citation.sourceId === null ? null : (article.sources.get(citation.sourceId) ?? null),
-      }));
-      this.#kept.set(view.id, { record, typed: undefined, view: { ...view, citations } });
-    }
-  }
-
-  lists(claims: DeskClaims, doc: Node): ClaimLists {
+  lists(claims: DeskClaims): ClaimLists {
     const changed = this.#last === null ? null : changedClaims(this.#last, claims);
     this.#last = claims;
     const isSameList = changed !== null && this.#isInOrder(claims) && changed.every((id) => this.#isListed(id, claims));
-    if (!isSameList) this.#listAnew(claims, doc);
-    else if (changed.length > 0) this.#replace(changed, claims, doc);
+    if (!isSameList) this.#listAnew(claims);
+    else if (changed.length > 0) this.#replace(changed, claims);
     return this.#lists;
   }
 
@@ -58,9 +43,9 @@ export class ClaimViews {
   }
 
   /** The same claims in the same order, some of them anew: what typing inside one does. */
-  #replace(ids: readonly string[], claims: DeskClaims, doc: Node): void {
+  #replace(ids: readonly string[], claims: DeskClaims): void {
     const views = [...this.#lists.claims];
-    for (const id of ids) views[this.#places.get(id)!] = this.#view(claims.confirmed.claims.get(id)!, claims, doc);
+    for (const id of ids) views[this.#places.get(id)!] = this.#view(claims.confirmed.claims.get(id)!, claims);
     this.#lists = { ...this.#lists, claims: sameOr(this.#lists.claims, views) };
   }
 
@@ -79,11 +64,11 @@ export class ClaimViews {
     return true;
   }
 
-  #listAnew(claims: DeskClaims, doc: Node): void {
+  #listAnew(claims: DeskClaims): void {
     const views: ClaimView[] = [];
     const withdrawn: ClaimView[] = [];
     for (const record of claims.confirmed.claims.values()) {
-      const view = this.#view(record, claims, doc);
+      const view = this.#view(record, claims);
       if (record.withdrawn === null) views.push(view);
       else withdrawn.push(view);
     }
@@ -96,7 +81,7 @@ export class ClaimViews {
   }
 
   /** One claim as it is on this screen. */
-  #view(record: ClaimRecord, claims: DeskClaims, doc: Node): ClaimView {
+  #view(record: ClaimRecord, claims: DeskClaims): ClaimView {
     const { ranges, typed } = claims.drawn;
     const index = indexOfClaim(ranges, record.id);
     const from = index < 0 ? 0 : ranges.from[index]!;
@@ -111,7 +96,7 @@ export class ClaimViews {
     ) {
       return kept.view;
     }
-    const made = viewHere(record, words, { from, to }, claims, doc);
+    const made = viewHere(record, words, { from, to }, claims);
     // The same citations are the same array: what asks whether they changed need not look into them.
     const view = kept && citesAsBefore(kept, record, claims) ? { ...made, citations: kept.view.citations } : made;
     this.#kept.set(record.id, { record, typed: words, view });
@@ -139,18 +124,10 @@ function changedClaims({ confirmed, drawn }: DeskClaims, now: DeskClaims): reado
 export function viewHere(
   record: ClaimRecord,
   typed: TypedWords | undefined,
-  { from, to }: Range,
-  { confirmed, drawn }: DeskClaims,
-  doc: Node,
+  place: Range,
+  { confirmed }: DeskClaims,
 ): ClaimView {
-  const alone = {
-    ids: [record.id],
-    from: Int32Array.of(from),
-    to: Int32Array.of(to),
-    anchors: [""],
-    open: drawn.ranges.open,
-  };
-  return viewClaim({ ...confirmed, doc, ranges: alone }, typed === undefined ? record : { ...record, ...typed });
+  return viewOf(typed === undefined ? record : { ...record, ...typed }, place, confirmed.sources);
 }
 
 function citesAsBefore({ record, view }: Kept, now: ClaimRecord, claims: DeskClaims): boolean {

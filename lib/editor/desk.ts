@@ -4,7 +4,7 @@
  */
 import type { Command as EditorCommand, EditorState } from "prosemirror-state";
 import type { Range } from "../claim/range.ts";
-import type { ArticleSnapshot } from "../log/snapshot.ts";
+import type { ArticleState } from "../log/article-state.ts";
 import type { Principal } from "../policy/can.ts";
 import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView } from "./desk-view.ts";
 import type { LostText } from "./lost-text.ts";
@@ -13,8 +13,8 @@ import type { OutboxRecord, OutboxStore } from "./outbox-record.ts";
 import type { Transport } from "./transport.ts";
 
 export interface DeskOptions {
-  /** What `GET /api/articles/:id` answered for this reader. */
-  snapshot: ArticleSnapshot;
+  /** As the server presents it to this reader. */
+  article: ArticleState;
   me: Principal;
   /** `can(me, "edit-text")`. Without it the article can be read, walked through by keyboard and selected, not changed. */
   mayEdit: boolean;
@@ -23,7 +23,7 @@ export interface DeskOptions {
   transport: Transport;
   /** Where unsent work survives the tab. */
   store: OutboxStore;
-  /** What a tab that is gone has left: the desk goes on with it. `snapshot` must be the article at the record's `seq`. */
+  /** What a tab that is gone has left: the desk goes on with it. `article` must be the article at the record's `seq`. */
   resumed?: OutboxRecord;
 }
 

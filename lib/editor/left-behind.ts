@@ -5,7 +5,8 @@
  */
 import { AppError } from "../app-error.ts";
 import { schemaVersion } from "../article/schema.ts";
-import type { ArticleSnapshot } from "../log/snapshot.ts";
+import type { ArticleState } from "../log/article-state.ts";
+import { type ArticleSnapshot, stateOf } from "../log/snapshot.ts";
 import type { Desk } from "./desk.ts";
 import type { LeftWork } from "./desk-view.ts";
 import type { LostText } from "./lost-text.ts";
@@ -23,7 +24,7 @@ export interface LeftOptions {
   store: OutboxStore;
   articleId: string;
   /** A desk at `article`, which is as it stood at the record's `seq`. */
-  resume(record: OutboxRecord, article: ArticleSnapshot): Desk;
+  resume(record: OutboxRecord, article: ArticleState): Desk;
   rescue(lost: LostText): void;
   changed(): void;
 }
@@ -126,12 +127,12 @@ export class LeftBehind {
   }
 
   /** Waits out a line that is down. */
-  async #articleAt(seq: number): Promise<ArticleSnapshot> {
+  async #articleAt(seq: number): Promise<ArticleState> {
     const { transport, articleId } = this.#options;
     for (;;) {
       try {
         const path = `/api/articles/${encodeURIComponent(articleId)}?seq=${seq}`;
-        return (await transport.fetchJson("GET", path)) as ArticleSnapshot;
+        return stateOf((await transport.fetchJson("GET", path)) as ArticleSnapshot);
       } catch (error) {
         if (error instanceof AppError && error.status < 500 && error.status !== 401 && error.status !== 429)
           throw error;

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { TextSelection } from "prosemirror-state";
 import type { DecorationSet } from "prosemirror-view";
-import { snapshotOf } from "../log/snapshot.ts";
 import { MemoryDevice } from "../testing/memory-device.ts";
 import { newsroom } from "../testing/newsroom.ts";
 import { seededRandom } from "../testing/seeded-random.ts";
@@ -31,7 +30,7 @@ async function desksOn(words: readonly string[]): Promise<{ net: SimulatedNet; a
 
 function openDesk(net: SimulatedNet, name: string): Desk {
   const desk = createDesk({
-    snapshot: JSON.parse(JSON.stringify(snapshotOf(net.room.live.state))),
+    article: net.room.live.state,
     me: { id: name, name, role: "editor" },
     mayEdit: true,
     mayAnnotate: true,

@@ -9,7 +9,6 @@ import { AppError } from "../app-error.ts";
 import { wordsBetween } from "../article/document-text.ts";
 import { normaliseRange } from "../claim/place.ts";
 import { indexOfClaim, type Range } from "../claim/range.ts";
-import { stateOf } from "../log/snapshot.ts";
 import { ClaimViews } from "./claim-views.ts";
 import { claimsCovering, claimsOnExactly, claimsTouching } from "./claims-at.ts";
 import { Connection } from "./connection.ts";
@@ -29,7 +28,7 @@ import { unconfirmedSteps } from "./unconfirmed.ts";
 export class OpenDesk implements Desk {
   readonly #options: DeskOptions;
   readonly #connection: Connection;
-  readonly #views: ClaimViews;
+  readonly #views = new ClaimViews();
   readonly #left: LeftBehind;
   readonly #listeners: Listeners;
   #state: EditorState;
@@ -45,16 +44,14 @@ export class OpenDesk implements Desk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    const { snapshot, transport, mayEdit, resumed = null } = options;
-    const article = stateOf(snapshot);
-    this.#views = new ClaimViews([...snapshot.claims, ...snapshot.withdrawn], article);
+    const { article, transport, mayEdit, resumed = null } = options;
     this.#listeners = new Listeners(this.read, transport);
     this.#state = deskState(article, this, mayEdit, () => this.#isComposing());
     this.#left = new LeftBehind({
       transport,
       store: options.store,
-      articleId: snapshot.id,
-      resume: (record, article) => new OpenDesk({ ...options, snapshot: article, resumed: record }),
+      articleId: article.meta.id,
+      resume: (record, past) => new OpenDesk({ ...options, article: past, resumed: record }),
       rescue: (lost) => this.rescue(lost),
       changed: () => this.#changed(),
     });
@@ -69,7 +66,7 @@ export class OpenDesk implements Desk {
         changed: () => this.#changed(),
       },
       transport,
-      articleId: snapshot.id,
+      articleId: article.meta.id,
       store: options.store,
       rescued: () => this.#rescued,
       resumed,
@@ -239,7 +236,7 @@ export class OpenDesk implements Desk {
     const { ranges } = claims.drawn;
     const { saveState, problem } = this.#connection.saving();
     return {
-      ...this.#views.lists(claims, state.doc),
+      ...this.#views.lists(claims),
       meta: claims.confirmed.meta,
       version: claims.confirmed.version,
       seq: claims.confirmed.seq,

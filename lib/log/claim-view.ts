@@ -1,6 +1,5 @@
 /** A claim as the API answers it and the screens show it: its record with everything that follows from it. */
-import { foldWords, textBetween } from "../article/document-text.ts";
-import { rangeOf } from "../claim/range.ts";
+import { type Range, rangeOf } from "../claim/range.ts";
 import { basisOf } from "../decision/basis.ts";
 import type { ClaimRecord, Finding } from "../decision/decision.ts";
 import { isStale, type Tone, toneOf } from "../decision/standing.ts";
@@ -30,13 +29,17 @@ export interface ClaimView extends Omit<ClaimRecord, "citations"> {
 }
 
 export function viewClaim(state: ArticleState, record: ClaimRecord): ClaimView {
-  const range = rangeOf(state.ranges, record.id) ?? { from: 0, to: 0 };
-  const placed = range.from < range.to;
+  return viewOf(record, rangeOf(state.ranges, record.id) ?? nowhere, state.sources);
+}
+
+const nowhere: Range = { from: 0, to: 0 };
+
+/** The same from its parts. A record always has the words that stand in its place. */
+export function viewOf(record: ClaimRecord, { from, to }: Range, sources: ArticleState["sources"]): ClaimView {
+  const placed = from < to;
   return {
     ...record,
-    exact: placed ? foldWords(textBetween(state.doc, range.from, range.to)) : record.words,
-    ...range,
-    placed,
+    ...{ exact: record.words, from, to, placed },
     finding: record.check?.finding ?? null,
     reason: record.check?.reason ?? "",
     stale: isStale(record),
@@ -44,7 +47,7 @@ export function viewClaim(state: ArticleState, record: ClaimRecord): ClaimView {
     tone: toneOf(record, placed),
     citations: record.citations.map((citation) => ({
       ...citation,
-      source: citation.sourceId === null ? null : (state.sources.get(citation.sourceId) ?? null),
+      source: citation.sourceId === null ? null : (sources.get(citation.sourceId) ?? null),
     })),
   };
 }

@@ -59,7 +59,7 @@ export const operations: readonly Operation[] = [
     query: articleQuery,
     answers: [
       200,
-      "`doc` (ProseMirror JSON), `text` (blocks joined by newlines), `version`, `seq`, `claims`, `withdrawn` and what else is known of it.",
+      "`doc` (ProseMirror JSON), `text` (blocks joined by newlines), `version`, `seq`, `claims`, `withdrawn` and what else is known of it. The packed form is for Stet's own screens and changes with them.",
     ],
   },
   {

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { AppError } from "../app-error.ts";
 import type { ArticleSnapshot } from "../log/snapshot.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
-import { readArticle } from "./read-article.ts";
+import { readArticle, readArticleAs } from "./read-article.ts";
 
 let house: TestHouse;
 before(async () => {
@@ -26,7 +26,7 @@ test("any moment is read as it was, also beyond the stored states and after a re
     if (turn % 90 === 0) moments.push(await readArticle(checker, id));
   }
   await house.restart();
-  for (const moment of moments) assert.deepEqual(await readArticle(checker, id, { seq: moment.seq }), moment);
+  for (const moment of moments) assert.deepEqual(await readArticleAs(checker, id, { seq: moment.seq }), moment);
 });
 
 test("what was hidden since is hidden in the past, and what was restricted since is not there", async () => {
@@ -48,20 +48,20 @@ test("what was hidden since is hidden in the past, and what was restricted since
     sourceId,
     fields: { access: "confidential", alias: "an official", readers: [checker.id] },
   });
-  const past = JSON.stringify(await readArticle(viewer, id, { seq: then.seq }));
+  const past = JSON.stringify(await readArticleAs(viewer, id, { seq: then.seq }));
   assert.doesNotMatch(past, /planted-/);
-  assert.match(JSON.stringify(await readArticle(checker, id, { seq: then.seq })), /planted-source/);
+  assert.match(JSON.stringify(await readArticleAs(checker, id, { seq: then.seq })), /planted-source/);
 
   await house.run(house.people.editor, id, { type: "set-access", access: "restricted", members: [writer.id] });
-  await assert.rejects(readArticle(viewer, id, { seq: then.seq }), isRefusal("not-found"));
+  await assert.rejects(readArticleAs(viewer, id, { seq: then.seq }), isRefusal("not-found"));
 });
 
 test("a moment that is none is refused", async () => {
   const { id } = await house.addArticle();
   const { viewer } = house.people;
-  await assert.rejects(readArticle(viewer, id, { seq: 2 }), isRefusal("not-current"));
+  await assert.rejects(readArticleAs(viewer, id, { seq: 2 }), isRefusal("not-current"));
   for (const seq of ["0", "-1", "1.5", "x", "1e999"]) {
-    await assert.rejects(readArticle(viewer, id, { seq }), isRefusal("malformed"));
+    await assert.rejects(readArticleAs(viewer, id, { seq }), isRefusal("malformed"));
   }
 });
 

@@ -4,7 +4,7 @@ import type { Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
 import { createDesk, type Desk } from "../editor/desk.ts";
 import { deskClaims } from "../editor/plugins/claims.ts";
-import { snapshotOf, storedState } from "../log/snapshot.ts";
+import { storedState } from "../log/snapshot.ts";
 import { MemoryDevice } from "./memory-device.ts";
 import { newsroom } from "./newsroom.ts";
 import type { Random } from "./seeded-random.ts";
@@ -40,7 +40,7 @@ export class DeskRoom {
     let isAlive = true;
     const { room } = this.net;
     const desk = createDesk({
-      snapshot: JSON.parse(JSON.stringify(snapshotOf(room.live.state))),
+      article: room.live.state,
       me: { id: name, name, role: "editor" },
       mayEdit: true,
       mayAnnotate: true,

@@ -113,7 +113,7 @@ class Looks {
     const { record, typed } = claim;
     const kept = this.#kept.get(record.id);
     if (kept?.record === record && kept.typed === typed) return kept.classes;
-    const { tone, stale } = viewHere(record, typed, claim, deskClaims(state), state.doc);
+    const { tone, stale } = viewHere(record, typed, claim, deskClaims(state));
     const classes = `claim claim-${tone}${stale ? " claim-stale" : ""}`;
     this.#kept.set(record.id, { record, typed, classes });
     return classes;

@@ -5,7 +5,6 @@ import { Fragment, Slice } from "prosemirror-model";
 import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
 import type { DecorationSet, EditorView } from "prosemirror-view";
 import { schema } from "../../article/schema.ts";
-import { snapshotOf } from "../../log/snapshot.ts";
 import { MemoryDevice } from "../../testing/memory-device.ts";
 import { newsroom } from "../../testing/newsroom.ts";
 import { seededRandom } from "../../testing/seeded-random.ts";
@@ -27,7 +26,7 @@ function deskOf(words: readonly string[], mayEdit = true): Desk {
     );
   }
   return createDesk({
-    snapshot: JSON.parse(JSON.stringify(snapshotOf(room.live.state))),
+    article: room.live.state,
     me: { id: "a", name: "a", role: "editor" },
     mayEdit,
     mayAnnotate: true,

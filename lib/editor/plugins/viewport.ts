@@ -9,7 +9,7 @@ import type { EditorView } from "prosemirror-view";
 import type { Range } from "../../claim/range.ts";
 
 /** Blocks drawn before anything has been measured. */
-const firstBlocks = 40;
+const firstBlocks = 20;
 /** In heights of the screen, on both sides: how much is kept drawn at least, and how much is drawn when it is moved. */
 const leastMargin = 0.5;
 const margin = 1.5;

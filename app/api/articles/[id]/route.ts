@@ -1,7 +1,7 @@
-/** One article as this reader may see it, now or as it stood. */
+/** One article as this reader may see it, now or as it stood; with `form=packed` as our own screens take it. */
 import { answer, route } from "#lib/server/http.ts";
-import { readArticle } from "#lib/server/read-article.ts";
+import { readArticleAs } from "#lib/server/read-article.ts";
 
 export const GET = route<"id">(async ({ principal, params, parameters }) =>
-  answer(await readArticle(principal, params.id, parameters)),
+  answer(await readArticleAs(principal, params.id, parameters)),
 );
