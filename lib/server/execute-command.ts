@@ -6,7 +6,7 @@
  * commands that wait beside it; a command that is refused leaves nothing behind.
  */
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import type { Tx } from "#db/client.ts";
 import { readHouse } from "#db/house.ts";
 import { type CommandRow, clientRow, commandRow, insertCommand } from "#db/log.ts";
@@ -226,9 +226,7 @@ function refuseOther(before: CommandRow, now: Pick<CommandRow, "articleId" | "pe
 
 /** Salted: a hash of guessable content would tell it. */
 function hashContent(salt: string, command: Command): string {
-  return createHash("sha256")
-    .update(`${salt}\n${JSON.stringify(command)}`)
-    .digest("hex");
+  return hash("sha256", `${salt}\n${JSON.stringify(command)}`);
 }
 
 function personOf({ id, name }: Principal): Person {

@@ -6,7 +6,7 @@
 import "server-only";
 import { type ArticleHead, articleHead } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
-import { logRows, snapshotRows } from "#db/log.ts";
+import { type LogRow, logRows, snapshotRows } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import { advance, type LiveArticle, liveArticle } from "../log/authority.ts";
@@ -20,7 +20,18 @@ export interface HeldArticle {
   head: string;
   /** The article's own secret. */
   salt: string;
+  /** The newest stored state; `size` in characters. */
+  stored: StoredState;
+  /** The rows that the last command wrote: it is answered from them. */
+  written: readonly LogRow[];
 }
+
+export interface StoredState {
+  seq: number;
+  size: number;
+}
+
+export const nothingStored: StoredState = { seq: 0, size: 0 };
 
 interface Held {
   committed: Map<string, HeldArticle>;
@@ -112,9 +123,10 @@ function seqOf(article: HeldArticle): number {
  * rebased, so that a browser that was offline during a restart is not told to reload.
  */
 async function load(tx: Tx, id: string, { seq, head, salt }: ArticleHead): Promise<HeldArticle> {
-  const [, base] = await snapshotRows(tx, id, 2);
+  const [newest, base] = await snapshotRows(tx, id, 2);
   const rows = await logRows(tx, id, { after: base?.seq ?? 0, upTo: seq });
   const entries = rows.map(openEntry);
   const start = base === undefined ? applyEntry(null, entries.shift()!).state : restoredState(base.state);
-  return { live: advance(liveArticle(start), entries).live, head, salt };
+  const stored = newest === undefined ? nothingStored : { seq: newest.seq, size: newest.state.length };
+  return { live: advance(liveArticle(start), entries).live, head, salt, stored, written: [] };
 }
