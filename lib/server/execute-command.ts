@@ -6,7 +6,7 @@
  * commands that wait beside it; a command that is refused leaves nothing behind.
  */
 import "server-only";
-import { hash, randomUUID } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Tx } from "#db/client.ts";
 import { readHouse } from "#db/house.ts";
 import { type CommandRow, clientRow, commandRow, insertCommand } from "#db/log.ts";
@@ -31,6 +31,7 @@ import {
   publish,
   readableArticle,
 } from "./live-articles.ts";
+import { orderedId } from "./ordered-id.ts";
 import { parseInput } from "./parse-input.ts";
 import { type AskAgain, principalNow } from "./present-principal.ts";
 import { citableSource, editSourceEverywhere, visibleSource } from "./source-records.ts";
@@ -153,7 +154,7 @@ async function carryOut(
   const context: Context = {
     by: author.by,
     now: author.at,
-    newId: randomUUID,
+    newId: orderedId,
     salt: article.salt,
     rules: { selfApproval: house.selfApproval, version: house.rulesVersion },
     person: await peopleIn(tx, command),
