@@ -3,7 +3,6 @@
  * state here, so they cannot come to differ. Pure; entries are facts and never refused.
  */
 import { Node } from "prosemirror-model";
-import { Step } from "prosemirror-transform";
 import { invariant } from "../app-error.ts";
 import type { ArticleMeta, Person } from "../article/article.ts";
 import { mirrorOf } from "../article/document-text.ts";
@@ -23,6 +22,7 @@ import type { ClaimRecord } from "../decision/decision.ts";
 import type { Citation, Source } from "../evidence/evidence.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
+import { walkThrough } from "./text-walk.ts";
 
 export interface Applied {
   state: ArticleState;
@@ -276,15 +276,10 @@ function withWords(claim: ClaimRecord, words: string, wordsHash: string, by: Per
 }
 
 function textEdited(state: ArticleState, event: EventOf<"text-edited">, by: Person): Applied {
-  let doc = state.doc;
+  const { steps, docs } = walkThrough(state.doc, event.steps);
+  const doc = docs.at(-1)!;
   let ranges = state.ranges;
-  for (const json of event.steps) {
-    const step = Step.fromJSON(schema, json as Record<string, unknown>);
-    const result = step.apply(doc);
-    invariant(result.doc, `an accepted step applies: ${result.failed}`);
-    doc = result.doc;
-    ranges = mapPlainly(ranges, step);
-  }
+  for (const step of steps) ranges = mapPlainly(ranges, step);
   ranges = withMoves(ranges, event.moves, event.clientId);
   const claims = event.moves.length === 0 ? state.claims : new Map(state.claims);
   const touched = new Set<string>();
