@@ -112,14 +112,19 @@ function notCurrent(live: LiveArticle, why: string): AppError {
   return new AppError("not-current", `${why} Fetch what is new and send again.`, { version: live.state.version });
 }
 
+/** Batches made at an older version can no longer be rebased. */
+export function oldestVersion(live: LiveArticle): number {
+  return live.window[0]?.version ?? live.state.version;
+}
+
 /** The window's entries from `version` on; an entry that `version` falls into is cut. */
 function missedSince(live: LiveArticle, version: number): WindowEntry[] {
   if (version > live.state.version) {
     throw notCurrent(live, "The article here is older than the one you edit.");
   }
   if (version === live.state.version) return [];
-  const first = live.window[0]?.version ?? live.state.version;
-  if (version < first) throw new AppError("history-gone", "Too much has changed since then. Reload the article.");
+  if (version < oldestVersion(live))
+    throw new AppError("history-gone", "Too much has changed since then. Reload the article.");
   const missed: WindowEntry[] = [];
   for (let index = live.window.length - 1; index >= 0; index -= 1) {
     const entry = live.window[index]!;

@@ -53,7 +53,7 @@ export async function appendEvents(
   await projectArticle(tx, before, live.state, head, at);
   await projectTouched(tx, before, live.state, touchedAt);
   const stored = await storeNowAndThen(tx, article.stored, live.state);
-  return { live, head, salt: article.salt, stored, written };
+  return { ...article, live, head, stored, written };
 }
 
 /** The columns that follow from what is known of an article. */

@@ -96,5 +96,5 @@ async function insertCreated(tx: Tx, meta: ArticleMeta, doc: Node, dropped: read
   await setMembers(tx, meta.id, meta.members);
   await insertLogRow(tx, row, []);
   const live = liveArticle(applyEntry(null, entry).state);
-  return { live, head: row.hash, salt, stored: nothingStored, written: [] };
+  return { live, head: row.hash, salt, stored: nothingStored, written: [], deep: true };
 }

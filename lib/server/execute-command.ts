@@ -104,7 +104,7 @@ async function runCommand(
   attachment: Attachment | undefined,
   attempted: Set<string>,
 ): Promise<Done> {
-  const article = await articleToWrite(tx, articleId);
+  const article = await articleToWrite(tx, articleId, versionOf(command));
   if (article === null || !canReadArticle(principal, article.live.state.meta)) throw articleNotFound();
   const contentHash = hashContent(article.salt, command);
   const before = await commandRow(tx, command.id);
@@ -139,6 +139,12 @@ async function runCommand(
   };
   await insertCommand(tx, row);
   return { written, answer: await answerFrom(tx, principal, now, row, command) };
+}
+
+/** The version of the text that a command was made at, if it says so. */
+function versionOf(command: Command): number | undefined {
+  if ("version" in command) return command.version;
+  return "at" in command ? command.at?.version : undefined;
 }
 
 async function carryOut(
