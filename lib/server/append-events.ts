@@ -21,11 +21,11 @@ export interface Author {
 }
 
 /**
- * A state is stored every few hundred entries: the longer it is, the more it costs to write, and the more entries are read again in
- * the time that reading it takes.
+ * A state is stored every few hundred entries: the longer it is, the more it costs to write, and the more entries are applied again
+ * in the time that reading it takes.
  */
 const fewestPerState = 200;
-const mostPerState = 500;
+const mostPerState = 1000;
 const charactersPerEntry = 2000;
 const statesKept = 2;
 
