@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: see bench/README.md. Arguments choose among its parts: `keys`, `open`, `commands`; without any, all of them.
+ * `npm run bench`: see bench/README.md. Arguments choose among its parts: `keys`, `open`, `commands`, `history`; without any, all of them.
  * Pages are measured as built: the build is made anew unless STET_E2E_BUILD=keep.
  */
 import { join } from "node:path";
@@ -9,8 +9,9 @@ import { root, run, underPinnedNode } from "./install.mjs";
 underPinnedNode(import.meta.url);
 
 const parts = process.argv.slice(2);
-const onlyCommands = parts.length > 0 && parts.every((part) => part === "commands");
-const status = onlyCommands ? 0 : build();
+const withoutPages = ["commands", "history"];
+const onlyServer = parts.length > 0 && parts.every((part) => withoutPages.includes(part));
+const status = onlyServer ? 0 : build();
 if (status !== 0) process.exit(status);
 const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
 process.exit(run(process.execPath, [...flags, join(root, "bench/run.ts"), ...parts]));

@@ -1,16 +1,17 @@
 /**
- * `npm run bench [-- keys|open|commands …]`: measures the built app against plain ProseMirror and raw SQLite, and prints ratios.
+ * `npm run bench [-- keys|open|commands|history …]`: measures the built app against plain ProseMirror and raw SQLite, and prints ratios.
  * A missed aim is said, never an error. See README.md.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchCommands } from "./commands.ts";
+import { benchHistory } from "./history.ts";
 import { withPages } from "./house.ts";
 import { benchKeys } from "./keys.ts";
 import { benchOpening } from "./opening.ts";
 
-const parts = ["keys", "open", "commands"] as const;
+const parts = ["keys", "open", "commands", "history"] as const;
 type Part = (typeof parts)[number];
 
 const asked = process.argv.slice(2);
@@ -37,6 +38,7 @@ try {
     });
   }
   if (runs("commands")) await benchCommands();
+  if (runs("history")) await benchHistory();
   console.log(`\n${load()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

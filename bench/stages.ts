@@ -18,7 +18,7 @@ const stages: ReadonlyMap<string, string> = new Map(
     insertLogRow: "log insert",
     projectArticle: "projection: head of the article",
     projectTouched: "projection: claims",
-    storeNowAndThen: "stored state, every 200 entries",
+    storeNowAndThen: "stored state, every few hundred entries",
     hashContent: "hash of the command",
     insertCommand: "command row",
     answerFrom: "answer",

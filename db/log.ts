@@ -1,5 +1,5 @@
 /** The log of an article, the accepted commands and the stored states: rows in, rows out. */
-import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, notInArray, sql } from "drizzle-orm";
 import { prepared, type Tx } from "./client.ts";
 import { clients, commands, houseLog, log, logClaims, snapshots } from "./schema.ts";
 
@@ -140,7 +140,10 @@ export async function snapshotRowAt(
   return row ?? null;
 }
 
-/** Stores a state and drops all but `keep` of them: they can be made again from the log. */
+/**
+ * Stores a state and drops all but `keep` of them: they can be made again from the log. What is dropped goes first, so that its
+ * pages, which must be overwritten in any case, take the new one.
+ */
 export async function insertSnapshot(
   tx: Tx,
   articleId: string,
@@ -148,18 +151,16 @@ export async function insertSnapshot(
   state: string,
   keep: number,
 ): Promise<void> {
-  tx.insert(snapshots).values({ articleId, seq, state }).run();
-  const kept = await tx
+  const stays = tx
     .select({ seq: snapshots.seq })
     .from(snapshots)
     .where(eq(snapshots.articleId, articleId))
     .orderBy(desc(snapshots.seq))
-    .limit(keep);
-  const oldest = kept.at(-1);
-  if (oldest === undefined) return;
+    .limit(keep - 1);
   tx.delete(snapshots)
-    .where(and(eq(snapshots.articleId, articleId), sql`${snapshots.seq} < ${oldest.seq}`))
+    .where(and(eq(snapshots.articleId, articleId), notInArray(snapshots.seq, stays)))
     .run();
+  tx.insert(snapshots).values({ articleId, seq, state }).run();
 }
 
 const clientQuery = prepared((tx) =>

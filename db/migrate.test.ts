@@ -37,6 +37,26 @@ function withMigration(statements: string): string {
   return copy;
 }
 
+/** A copy of the real migrations, only the first `count` of them. */
+function withMigrations(count: number): string {
+  const copy = join(folder, `drizzle-${count}`);
+  cpSync(real, copy, { recursive: true });
+  const file = join(copy, "meta", "_journal.json");
+  const journal = JSON.parse(readFileSync(file, "utf8")) as Journal;
+  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  return copy;
+}
+
+/** An article with an entry, a claim, a note and a command. */
+const oldRows = [
+  "INSERT INTO articles VALUES ('a', 't', '', '', '', NULL, NULL, NULL, 'open', 0, NULL, 'p', 'P', '', '', 0, 2, 'h', 's')",
+  "INSERT INTO log VALUES ('a', 2, 0, 'note-added', 'p', 'P', '', '{}', 's', 'c', 'h')",
+  "INSERT INTO claims VALUES ('a', 'c', 1, '', 'other', 'normal', 0, '', NULL, 'to-check', NULL, NULL, NULL, '', '', '{}', 1, 1, 2, 0, 0, 'yellow', 0, 'p', '')",
+  "INSERT INTO log_claims VALUES ('a', 'c', 2)",
+  "INSERT INTO notes VALUES ('a', 'c', 'n', 'Asked', 1, 'p', 'P', '2026-01-01', NULL)",
+  "INSERT INTO commands VALUES ('k', 'a', 'p', 2, 2, 'hash')",
+];
+
 const rows = (table: string) =>
   database.read(async (tx) => tx.all<{ n: number }>(sql`SELECT count(*) AS n FROM ${sql.identifier(table)}`)[0]!.n);
 
@@ -54,6 +74,36 @@ test("a new database is migrated without a backup, a current one is left alone",
   assert.deepEqual(await migrateDatabase(database, real), { backup: null });
   assert.equal(await rows("log"), 0);
   assert.deepEqual(await migrateDatabase(database, real), { backup: null });
+});
+
+test("tables that every command writes to have no row ids: Drizzle does not know it and would lose it in a rebuild", async () => {
+  await migrateDatabase(database, real);
+  const withoutRowIds = await database.read(async (tx) =>
+    tx.all<{ name: string }>(sql`SELECT name FROM pragma_table_list WHERE wr = 1 AND schema = 'main' ORDER BY name`),
+  );
+  assert.deepEqual(
+    withoutRowIds.map(({ name }) => name),
+    ["commands", "log_claims", "notes"],
+  );
+});
+
+test("the rows of rebuilt tables are those of before", async () => {
+  const first = withMigrations(2);
+  await migrateDatabase(database, first);
+  await database.write(async (tx) => {
+    for (const statement of oldRows) tx.run(sql.raw(statement));
+  });
+  const seen = () =>
+    database.read(async (tx) =>
+      ["commands", "log_claims", "notes"].map((table) => tx.all(sql.raw(`SELECT * FROM ${table}`))),
+    );
+  const before = await seen();
+  await migrateDatabase(database, real);
+  assert.deepEqual(await seen(), before);
+  assert.deepEqual(
+    before.map((found) => found.length),
+    [1, 1, 1],
+  );
 });
 
 test("a database with something in it is copied and the copy opened before it is changed", async () => {

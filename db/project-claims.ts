@@ -2,7 +2,8 @@
  * Writes touched claims onto their tables. No logic of events is in here: it compares the record before with the record after and
  * writes what differs. Rows of evidence and decisions are added or marked, never deleted.
  */
-import { and, eq, getTableColumns, Param, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, Param, type SQL, sql } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { contributorsOf } from "../lib/decision/contributors.ts";
 import type { ClaimRecord } from "../lib/decision/decision.ts";
 import type { ClaimView } from "../lib/log/claim-view.ts";
@@ -18,12 +19,14 @@ export interface ClaimProjection {
   /** Null when the claim is new. Parts of a record that did not change are the same objects before and after. */
   before: ClaimRecord | null;
   after: ClaimRecord;
-  /** What follows from `after`. */
-  view: Pick<ClaimView, "finding" | "placed" | "from" | "to" | "stale" | "tone">;
+  /** Whether a range may have changed in between. */
+  moved: boolean;
+  /** What follows from `after`; asked for only when the row of the claim is written. */
+  view(): Pick<ClaimView, "finding" | "placed" | "from" | "to" | "stale" | "tone">;
 }
 
 export async function projectClaim(tx: Tx, projection: ClaimProjection): Promise<void> {
-  projectRecord(tx, projection);
+  if (projection.moved || !sameRow(projection)) projectRecord(tx, projection);
   projectNotes(tx, projection);
   projectCitations(tx, projection);
   projectAttachments(tx, projection);
@@ -31,7 +34,17 @@ export async function projectClaim(tx: Tx, projection: ClaimProjection): Promise
   projectDecisions(tx, projection);
 }
 
-function projectRecord(tx: Tx, { articleId, version, after, view }: ClaimProjection): void {
+/** Parts of a record that its row does not show: a note is one row, not two. */
+const besideTheRow: ReadonlySet<string> = new Set<keyof ClaimRecord>(["notes", "attachments", "evidenceBy", "wordsBy"]);
+
+function sameRow({ before, after }: ClaimProjection): boolean {
+  if (before === null) return false;
+  const parts = Object.keys(after) as (keyof ClaimRecord)[];
+  return parts.every((part) => before[part] === after[part] || besideTheRow.has(part));
+}
+
+function projectRecord(tx: Tx, { articleId, version, after, view: seen }: ClaimProjection): void {
+  const view = seen();
   const row = {
     articleId,
     id: after.id,
@@ -62,45 +75,64 @@ function projectRecord(tx: Tx, { articleId, version, after, view }: ClaimProject
   upsertClaim(tx).run(row);
 }
 
+/** A placeholder for every column, by its name. */
+function placeholders<T extends SQLiteTable>(table: T): T["$inferInsert"] {
+  const names = Object.keys(getTableColumns(table));
+  return Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as unknown as T["$inferInsert"];
+}
+
+/** For the update of an upsert: these columns as they were given. */
+function given<T extends SQLiteTable>(table: T, names: readonly string[]): Record<string, SQL> {
+  const columns = getTableColumns(table);
+  return Object.fromEntries(names.map((name) => [name, sql`${new Param(sql.placeholder(name), columns[name]!)}`]));
+}
+
 /** Written at every keystroke inside a claim. */
 const upsertClaim = prepared((tx) => {
-  const columns = Object.keys(getTableColumns(claims)) as (keyof typeof claims.$inferInsert)[];
-  const given = Object.fromEntries(columns.map((name) => [name, sql.placeholder(name)]));
+  // Not the keys: setting one makes SQLite look through every table that refers to claims, and write the index of numbers anew.
+  const fixed = ["articleId", "id", "number", "createdById", "createdAt"];
+  const changing = Object.keys(getTableColumns(claims)).filter((name) => !fixed.includes(name));
   return tx
     .insert(claims)
-    .values(given as unknown as typeof claims.$inferInsert)
-    .onConflictDoUpdate({
-      target: [claims.articleId, claims.id],
-      // Not the key: setting it makes SQLite look through every table that refers to claims.
-      set: Object.fromEntries(
-        columns
-          .filter((name) => name !== "articleId" && name !== "id")
-          .map((name) => [name, sql`${new Param(sql.placeholder(name), claims[name])}`]),
-      ),
-    })
+    .values(placeholders(claims))
+    .onConflictDoUpdate({ target: [claims.articleId, claims.id], set: given(claims, changing) })
     .prepare();
 });
 
+const upsertNote = prepared((tx) =>
+  tx
+    .insert(notes)
+    .values(placeholders(notes))
+    .onConflictDoUpdate({
+      target: [notes.articleId, notes.id],
+      set: given(notes, ["body", "internal", "editedAt"]),
+    })
+    .prepare(),
+);
+
 function projectNotes(tx: Tx, { articleId, before, after }: ClaimProjection): void {
-  for (const note of changed(before?.notes, after.notes)) {
-    const { id, body, internal, by, at, editedAt } = note;
-    tx.insert(notes)
-      .values({ articleId, claimId: after.id, id, body, internal, byId: by.id, byName: by.name, at, editedAt })
-      .onConflictDoUpdate({ target: [notes.articleId, notes.id], set: { body, internal, editedAt } })
-      .run();
+  for (const { by, ...note } of changed(before?.notes, after.notes)) {
+    upsertNote(tx).run({ ...note, articleId, claimId: after.id, byId: by.id, byName: by.name });
   }
 }
 
+const citationFields = ["sourceId", "relation", "rank", "locator", "passage", "consultedOn", "commitment", "removed"];
+
+const upsertCitation = prepared((tx) =>
+  tx
+    .insert(citations)
+    .values(placeholders(citations))
+    .onConflictDoUpdate({ target: [citations.articleId, citations.id], set: given(citations, citationFields) })
+    .prepare(),
+);
+
 function projectCitations(tx: Tx, { articleId, before, after }: ClaimProjection): void {
+  if (before?.citations === after.citations) return;
   const present = new Set(after.citations.map((citation) => citation.id));
-  for (const citation of changed(before?.citations, after.citations)) {
-    const { id, sourceId, by, at, relation, rank, locator, passage, consultedOn, commitment } = citation;
-    if (sourceId === null) throw new Error(`Citation ${id} was masked before it was projected`);
-    const fields = { sourceId, relation, rank, locator, passage, consultedOn, commitment, removed: false };
-    tx.insert(citations)
-      .values({ articleId, claimId: after.id, id, ...fields, byId: by.id, byName: by.name, at })
-      .onConflictDoUpdate({ target: [citations.articleId, citations.id], set: fields })
-      .run();
+  for (const { by, ...citation } of changed(before?.citations, after.citations)) {
+    if (citation.sourceId === null) throw new Error(`Citation ${citation.id} was masked before it was projected`);
+    const row = { ...citation, articleId, claimId: after.id, byId: by.id, byName: by.name, removed: false };
+    upsertCitation(tx).run(row);
   }
   for (const citation of before?.citations ?? []) {
     if (present.has(citation.id)) continue;
@@ -120,48 +152,47 @@ function projectAttachments(tx: Tx, { articleId, before, after }: ClaimProjectio
 }
 
 /** Before the decisions: the trigger on approvals looks here. */
-function projectContributors(tx: Tx, { articleId, after }: ClaimProjection): void {
-  const known = contributorsOfClaim(tx).all({ articleId, claimId: after.id });
+function projectContributors(tx: Tx, { articleId, before, after }: ClaimProjection): void {
+  const known = before === null ? none : contributorsOf(before);
   const now = contributorsOf(after);
   for (const personId of now) {
-    if (known.some((row) => row.personId === personId)) continue;
-    tx.insert(contributors).values({ articleId, claimId: after.id, personId }).run();
+    if (!known.has(personId)) insertContributor(tx).run({ articleId, claimId: after.id, personId });
   }
-  for (const { personId } of known) {
-    if (!now.has(personId)) removeContributor(tx, articleId, after.id, personId);
+  for (const personId of known) {
+    if (!now.has(personId)) removeContributor(tx).run({ articleId, claimId: after.id, personId });
   }
 }
 
-function removeContributor(tx: Tx, articleId: string, claimId: string, personId: string): void {
-  const ofClaim = and(eq(contributors.articleId, articleId), eq(contributors.claimId, claimId));
-  tx.delete(contributors)
-    .where(and(ofClaim, eq(contributors.personId, personId)))
-    .run();
-}
+const none: ReadonlySet<string> = new Set();
 
-const contributorsOfClaim = prepared((tx) => {
-  const { articleId, claimId, personId } = contributors;
-  return tx
-    .select({ personId })
-    .from(contributors)
-    .where(and(eq(articleId, sql.placeholder("articleId")), eq(claimId, sql.placeholder("claimId"))))
-    .prepare();
-});
+const insertContributor = prepared((tx) => tx.insert(contributors).values(placeholders(contributors)).prepare());
+
+const removeContributor = prepared((tx) =>
+  tx
+    .delete(contributors)
+    .where(
+      and(
+        eq(contributors.articleId, sql.placeholder("articleId")),
+        eq(contributors.claimId, sql.placeholder("claimId")),
+        eq(contributors.personId, sql.placeholder("personId")),
+      ),
+    )
+    .prepare(),
+);
+
+const insertCheck = prepared((tx) => tx.insert(checks).values(placeholders(checks)).prepare());
+const insertApproval = prepared((tx) => tx.insert(approvals).values(placeholders(approvals)).prepare());
 
 function projectDecisions(tx: Tx, { articleId, seq, before, after }: ClaimProjection): void {
   const { check, approval } = after;
   const keys = { articleId, claimId: after.id, seq };
   if (check !== null && before?.check !== check) {
     const { finding, wordsHash, by, at } = check;
-    tx.insert(checks)
-      .values({ ...keys, finding, wordsHash, byId: by.id, byName: by.name, at })
-      .run();
+    insertCheck(tx).run({ ...keys, finding, wordsHash, byId: by.id, byName: by.name, at });
   }
   if (approval !== null && before?.approval !== approval) {
     const { basis, self, rules, by, at } = approval;
-    tx.insert(approvals)
-      .values({ ...keys, basis, self, rules, byId: by.id, byName: by.name, at })
-      .run();
+    insertApproval(tx).run({ ...keys, basis, self, rules, byId: by.id, byName: by.name, at });
   }
 }
 

@@ -1,7 +1,8 @@
 /**
  * All tables. What happened stands in `log` and `houseLog`; the tables of articles, claims, evidence and decisions are projections
  * of them, written in the same transaction (project-claims.ts), for search, counting and constraints. Nothing that is evidence is
- * deleted by a cascade. Moments are ISO 8601 in UTC, ids are opaque text.
+ * deleted by a cascade. Moments are ISO 8601 in UTC, ids are opaque text. What Drizzle cannot say stands in drizzle/: triggers, and
+ * that `commands`, `log_claims` and `notes` are WITHOUT ROWID.
  */
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";

@@ -77,10 +77,19 @@ export function mapPlainly(ranges: ClaimRanges, step: Step): ClaimRanges {
   const changes = changesOf(step);
   if (changes.length === 0 || ranges.ids.length === 0) return ranges;
   const map = step.getMap();
-  const from = new Int32Array(ranges.from.length);
-  const to = new Int32Array(ranges.to.length);
+  const from = new Int32Array(ranges.from);
+  const to = new Int32Array(ranges.to);
+  const first = changes[0]!;
+  const last = changes.at(-1)!;
+  const shift = last.newEnd - last.end;
   for (let index = 0; index < from.length; index += 1) {
-    const range = mapRange(ranges.from[index]!, ranges.to[index]!, map);
+    if (to[index]! < first.start) continue;
+    if (from[index]! > last.end) {
+      from[index]! += shift;
+      to[index]! += shift;
+      continue;
+    }
+    const range = mapRange(from[index]!, to[index]!, map);
     from[index] = range.from;
     to[index] = range.to;
   }

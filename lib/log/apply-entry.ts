@@ -3,7 +3,6 @@
  * state here, so they cannot come to differ. Pure; entries are facts and never refused.
  */
 import { Node } from "prosemirror-model";
-import { Step } from "prosemirror-transform";
 import { invariant } from "../app-error.ts";
 import type { ArticleMeta, Person } from "../article/article.ts";
 import { mirrorOf } from "../article/document-text.ts";
@@ -23,6 +22,8 @@ import type { ClaimRecord } from "../decision/decision.ts";
 import type { Citation, Source } from "../evidence/evidence.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
+import { LayeredMap } from "./layered-map.ts";
+import { walkThrough } from "./text-walk.ts";
 
 export interface Applied {
   state: ArticleState;
@@ -172,7 +173,7 @@ function withClaim(
   return {
     state: {
       ...state,
-      claims: new Map(state.claims).set(claimId, changed),
+      claims: LayeredMap.over(state.claims, [[claimId, changed]]),
       ranges: anchored ? withAnchor(state.ranges, claimId, changed.words) : state.ranges,
     },
     touched: new Set([claimId]),
@@ -219,7 +220,7 @@ function claimAdded(state: ArticleState, event: EventOf<"claim-added">): Applied
   return {
     state: {
       ...state,
-      claims: new Map(state.claims).set(claim.id, record),
+      claims: LayeredMap.over(state.claims, [[claim.id, record]]),
       ranges: withRanges(state.ranges, [{ id: claim.id, from, to, anchor: claim.words }]),
     },
     touched: new Set([claim.id]),
@@ -276,26 +277,17 @@ function withWords(claim: ClaimRecord, words: string, wordsHash: string, by: Per
 }
 
 function textEdited(state: ArticleState, event: EventOf<"text-edited">, by: Person): Applied {
-  let doc = state.doc;
+  const { steps, docs } = walkThrough(state.doc, event.steps);
+  const doc = docs.at(-1)!;
   let ranges = state.ranges;
-  for (const json of event.steps) {
-    const step = Step.fromJSON(schema, json as Record<string, unknown>);
-    const result = step.apply(doc);
-    invariant(result.doc, `an accepted step applies: ${result.failed}`);
-    doc = result.doc;
-    ranges = mapPlainly(ranges, step);
-  }
+  for (const step of steps) ranges = mapPlainly(ranges, step);
   ranges = withMoves(ranges, event.moves, event.clientId);
-  const claims = event.moves.length === 0 ? state.claims : new Map(state.claims);
-  const touched = new Set<string>();
+  const moved = new Map<string, ClaimRecord>();
   for (const move of event.moves) {
     const claim = state.claims.get(move.claimId);
     invariant(claim !== undefined, `moved claim ${move.claimId} exists`);
-    touched.add(move.claimId);
-    (claims as Map<string, ClaimRecord>).set(move.claimId, {
-      ...withWords(claim, move.words, move.wordsHash, by),
-      quote: move.quote ?? claim.quote,
-    });
+    const { quote = claim.quote } = move;
+    moved.set(move.claimId, { ...withWords(claim, move.words, move.wordsHash, by), quote });
   }
   return {
     state: {
@@ -303,10 +295,10 @@ function textEdited(state: ArticleState, event: EventOf<"text-edited">, by: Pers
       doc,
       version: event.version + event.steps.length,
       ranges,
-      claims,
+      claims: moved.size === 0 ? state.claims : LayeredMap.over(state.claims, moved),
       meta: withMirror(state, doc),
     },
-    touched,
+    touched: new Set(moved.keys()),
   };
 }
 

@@ -1,17 +1,17 @@
 /**
- * Who decides the order of text: the article in memory with a window of recent entries, against which a late batch is rebased,
- * one entry at a time, exactly as prosemirror-collab rebases unconfirmed steps in the browser (mirrored mapping). So the stock
- * client sees its own steps come back, and steps that no longer apply are dropped alike on both sides.
+ * Who decides the order of text: the article in memory with a window of recent entries, over which a late batch is rebased
+ * (rebase.ts).
  */
 import type { Node } from "prosemirror-model";
-import { type Mapping, Step, Transform } from "prosemirror-transform";
-import { AppError, invariant } from "../app-error.ts";
-import { schema } from "../article/schema.ts";
+import type { Step } from "prosemirror-transform";
+import { AppError } from "../app-error.ts";
 import type { Range } from "../claim/range.ts";
 import { applyEntry } from "./apply-entry.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { LogEntry } from "./event.ts";
+import { rebased } from "./rebase.ts";
 import { soundBatch } from "./step-firewall.ts";
+import { documentsThrough, type TextWalk, walkThrough } from "./text-walk.ts";
 
 export interface WindowEntry {
   /** The version the steps were applied to, and the document of that version. */
@@ -49,7 +49,7 @@ export function advance(
   const touched = new Set<string>();
   for (const entry of entries) {
     if (entry.event.type === "text-edited") {
-      const steps = entry.event.steps.map((json) => Step.fromJSON(schema, json as Record<string, unknown>));
+      const { steps } = walkThrough(state.doc, entry.event.steps);
       held += sizeOfEdited(state.doc, steps);
       added.push({ version: entry.event.version, before: state.doc, steps, held });
     }
@@ -81,10 +81,8 @@ function sizeOfEdited(doc: Node, steps: readonly Step[]): number {
 }
 
 export interface Accepted {
-  /** The steps as they fit the present version; fewer than sent when some no longer apply, perhaps none. */
-  steps: readonly Step[];
-  /** Documents before each step, and after the last: `docs.length === steps.length + 1`. */
-  docs: readonly Node[];
+  /** From the present document on: the steps as they fit there, fewer than sent when some no longer apply, perhaps none. */
+  walk: TextWalk;
   dropped: number;
 }
 
@@ -93,13 +91,9 @@ export function acceptSteps(live: LiveArticle, version: number, batch: readonly 
   const missed = missedSince(live, version);
   if (missed.length * batch.length > mostRebased)
     throw notCurrent(live, "Too much happened since then to merge at once.");
-  const base = missed[0]?.before ?? live.state.doc;
-  const sound = soundBatch(base, batch);
-  let mine = withInverses(base, sound.steps);
-  for (const entry of missed) mine = rebase(mine, entry.steps, entry.before);
-  const docs = [live.state.doc];
-  for (const { step } of mine) docs.push(through(docs.at(-1)!, [step]));
-  return { steps: mine.map(({ step }) => step), docs, dropped: batch.length - mine.length };
+  const sound = soundBatch(missed[0]?.before ?? live.state.doc, batch);
+  const walk = rebased(sound, missed, live.state.doc);
+  return { walk, dropped: batch.length - walk.steps.length };
 }
 
 /** A stretch of an older version where it stands now, plainly mapped; empty when its words are gone. */
@@ -118,75 +112,33 @@ function notCurrent(live: LiveArticle, why: string): AppError {
   return new AppError("not-current", `${why} Fetch what is new and send again.`, { version: live.state.version });
 }
 
+/** Batches made at an older version can no longer be rebased. */
+export function oldestVersion(live: LiveArticle): number {
+  return live.window[0]?.version ?? live.state.version;
+}
+
 /** The window's entries from `version` on; an entry that `version` falls into is cut. */
 function missedSince(live: LiveArticle, version: number): WindowEntry[] {
   if (version > live.state.version) {
     throw notCurrent(live, "The article here is older than the one you edit.");
   }
   if (version === live.state.version) return [];
-  const first = live.window[0]?.version ?? live.state.version;
-  if (version < first) throw new AppError("history-gone", "Too much has changed since then. Reload the article.");
-  return live.window
-    .filter((entry) => entry.version + entry.steps.length > version)
-    .map((entry) => (entry.version >= version ? entry : cut(entry, version - entry.version)));
+  if (version < oldestVersion(live))
+    throw new AppError("history-gone", "Too much has changed since then. Reload the article.");
+  const missed: WindowEntry[] = [];
+  for (let index = live.window.length - 1; index >= 0; index -= 1) {
+    const entry = live.window[index]!;
+    if (entry.version + entry.steps.length <= version) break;
+    missed.push(entry.version >= version ? entry : cut(entry, version - entry.version));
+  }
+  return missed.reverse();
 }
 
 function cut(entry: WindowEntry, done: number): WindowEntry {
   return {
     ...entry,
     version: entry.version + done,
-    before: through(entry.before, entry.steps.slice(0, done)),
+    before: documentsThrough(entry.before, entry.steps.slice(0, done)).at(-1)!,
     steps: entry.steps.slice(done),
   };
-}
-
-function through(doc: Node, steps: readonly Step[]): Node {
-  let current = doc;
-  for (const step of steps) {
-    const result = step.apply(current);
-    invariant(result.doc, `an accepted step applies: ${result.failed}`);
-    current = result.doc;
-  }
-  return current;
-}
-
-/** Left out of the library's types, though its own collab package lives by it. */
-interface Mirroring extends Mapping {
-  setMirror(index: number, mirror: number): void;
-}
-
-interface Rebased {
-  step: Step;
-  inverse: Step;
-}
-
-function withInverses(doc: Node, steps: readonly Step[]): Rebased[] {
-  let current = doc;
-  return steps.map((step) => {
-    const inverse = step.invert(current);
-    current = through(current, [step]);
-    return { step, inverse };
-  });
-}
-
-/** `mine` moved from before `theirs` to behind it; the same walk as prosemirror-collab's `rebaseSteps`. */
-function rebase(mine: readonly Rebased[], theirs: readonly Step[], base: Node): Rebased[] {
-  const transform = new Transform(
-    through(
-      base,
-      mine.map(({ step }) => step),
-    ),
-  );
-  for (const { inverse } of mine.toReversed()) transform.step(inverse);
-  for (const step of theirs) transform.step(step);
-  const kept: Rebased[] = [];
-  let mapFrom = mine.length;
-  for (const { step } of mine) {
-    const mapped = step.map(transform.mapping.slice(mapFrom));
-    mapFrom -= 1;
-    if (mapped === null || transform.maybeStep(mapped).failed) continue;
-    (transform.mapping as Mirroring).setMirror(mapFrom, transform.steps.length - 1);
-    kept.push({ step: mapped, inverse: mapped.invert(transform.docs.at(-1)!) });
-  }
-  return kept;
 }

@@ -9,11 +9,13 @@ import { onlyPlace } from "../claim/decide.ts";
 import type { ClaimMove } from "../claim/events.ts";
 import { movesOf } from "../claim/move.ts";
 import { type QuoteSearch, quoteSearch } from "../claim/place.ts";
+import type { ClaimRanges } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
 import type { ArticleState } from "./article-state.ts";
 import { acceptSteps, type LiveArticle } from "./authority.ts";
 import type { CommandOf } from "./command.ts";
 import type { ArticleEvent } from "./event.ts";
+import { stepsOf, type TextWalk } from "./text-walk.ts";
 
 type TextCommand = CommandOf<"edit-text" | "replace-words" | "edit-article" | "set-access" | "archive">;
 
@@ -25,8 +27,8 @@ interface TextContext {
 export function decideText(live: LiveArticle, command: TextCommand, context: TextContext): ArticleEvent[] {
   switch (command.type) {
     case "edit-text": {
-      const accepted = acceptSteps(live, command.version, command.steps);
-      return textEdited(live.state, accepted.steps, accepted.docs, command.clientId);
+      const { walk } = acceptSteps(live, command.version, command.steps);
+      return textEdited(live.state, walk, command.clientId);
     }
     case "replace-words":
       return wordsReplaced(live.state, command);
@@ -43,19 +45,15 @@ export function decideText(live: LiveArticle, command: TextCommand, context: Tex
 }
 
 /** The edit, what it did to the claims, and unplaced claims whose very words it brought back in their place. */
-function textEdited(
-  state: ArticleState,
-  steps: readonly Step[],
-  docs: readonly Node[],
-  clientId: string,
-): ArticleEvent[] {
+function textEdited(state: ArticleState, walk: TextWalk, clientId: string): ArticleEvent[] {
+  const { steps, docs } = walk;
   if (steps.length === 0) return [];
   const moves = movesOf(state.ranges, steps, docs, clientId, (claimId) => state.claims.get(claimId)!);
   const edited: ArticleEvent = {
     type: "text-edited",
     version: state.version,
     clientId,
-    steps: steps.map((step) => step.toJSON()),
+    steps: stepsOf(walk),
     moves,
   };
   return [edited, ...foundAgain(state, docs[0]!, docs.at(-1)!, moves)];
@@ -63,10 +61,7 @@ function textEdited(
 
 function foundAgain(state: ArticleState, before: Node, after: Node, moves: readonly ClaimMove[]): ArticleEvent[] {
   const moved = new Map(moves.map((move) => [move.claimId, move]));
-  const unplaced = state.ranges.ids.filter((id, index) => {
-    const move = moved.get(id);
-    return move === undefined ? state.ranges.from[index] === state.ranges.to[index] : !move.placed;
-  });
+  const unplaced = unplacedIds(state.ranges, moved);
   if (unplaced.length === 0) return [];
   const changed = quoteSearch(changedBlocks(before, after));
   let whole: QuoteSearch | null = null;
@@ -81,6 +76,16 @@ function foundAgain(state: ArticleState, before: Node, after: Node, moves: reado
   });
 }
 
+/** After the moves. Every keystroke asks this of every claim. */
+function unplacedIds({ ids, from, to }: ClaimRanges, moved: ReadonlyMap<string, ClaimMove>): string[] {
+  const unplaced: string[] = [];
+  for (let index = 0; index < ids.length; index += 1) {
+    const move = moved.size === 0 ? undefined : moved.get(ids[index]!);
+    if (move === undefined ? from[index] === to[index] : !move.placed) unplaced.push(ids[index]!);
+  }
+  return unplaced;
+}
+
 /** Blocks of words inside those top-level blocks that were not in the document before. */
 function changedBlocks(before: Node, after: Node): { start: number; text: string }[] {
   const known = new Set<Node>();
@@ -93,7 +98,7 @@ function changedBlocks(before: Node, after: Node): { start: number; text: string
 function wordsReplaced(state: ArticleState, command: CommandOf<"replace-words">): ArticleEvent[] {
   const range = onlyPlace(state.doc, command.words);
   const { steps, docs } = wordSteps(state.doc, range, command.with);
-  return textEdited(state, steps, docs, `replace-${command.id}`.slice(0, 64));
+  return textEdited(state, { steps, docs }, `replace-${command.id}`.slice(0, 64));
 }
 
 function articleEdited(state: ArticleState, command: CommandOf<"edit-article">): ArticleEvent[] {
@@ -114,7 +119,7 @@ function articleEdited(state: ArticleState, command: CommandOf<"edit-article">):
     ),
   );
   const edited: ArticleEvent[] = Object.keys(fields).length === 0 ? [] : [{ type: "article-edited", fields }];
-  return [...edited, ...textEdited(state, steps, docs, `edit-${id}`.slice(0, 64))];
+  return [...edited, ...textEdited(state, { steps, docs }, `edit-${id}`.slice(0, 64))];
 }
 
 /** Whoever sets the access stays among the members: nobody shuts themselves out by a slip. */

@@ -16,12 +16,16 @@ export interface ChainLink {
   commitment: string;
 }
 
+/** SHA-256 of the text in UTF-8, as 64 hex digits. Where commands wait for it, the server hands in the one of its platform. */
+export type HashText = (text: string) => string;
+
+const portable: HashText = (text) => bytesToHex(sha256(utf8ToBytes(text)));
+
 /** `payload` is the event as stored, letter by letter; `salt` is 128 random bits in hex. Returns 64 hex digits. */
-export function commit(payload: string, salt: string): string {
-  return bytesToHex(sha256(utf8ToBytes(`${salt}\n${payload}`)));
+export function commit(payload: string, salt: string, hash = portable): string {
+  return hash(`${salt}\n${payload}`);
 }
 
-export function chain(previous: string, link: ChainLink): string {
-  const text = JSON.stringify([previous, link.seq, link.at, link.byId, link.type, link.commitment]);
-  return bytesToHex(sha256(utf8ToBytes(text)));
+export function chain(previous: string, link: ChainLink, hash = portable): string {
+  return hash(JSON.stringify([previous, link.seq, link.at, link.byId, link.type, link.commitment]));
 }

@@ -7,6 +7,7 @@ import { Step } from "prosemirror-transform";
 import { AppError } from "../app-error.ts";
 import { schema } from "../article/schema.ts";
 import { depthOfJson } from "./json-depth.ts";
+import type { TextWalk } from "./text-walk.ts";
 
 /** Fields each kind of step may have; others are refused, also the kinds that are not here. */
 const stepFields: ReadonlyMap<unknown, readonly string[]> = new Map([
@@ -30,25 +31,21 @@ const deepestJson = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
-export interface SoundBatch {
-  steps: Step[];
-  doc: Node;
-}
-
-/** The batch as steps and the document they lead to. Throws `unfit` for the whole batch. */
-export function soundBatch(doc: Node, batch: readonly Record<string, unknown>[]): SoundBatch {
+/** The batch as steps, from `doc` on. Throws `unfit` for the whole batch. */
+export function soundBatch(doc: Node, batch: readonly Record<string, unknown>[]): TextWalk {
   const steps: Step[] = [];
-  let current = doc;
+  const docs = [doc];
   let work = 0;
   for (const json of batch) {
     const step = soundStep(json);
-    current = soundResult(step, current);
-    work += sizeOfChanged(step, current);
+    const after = soundResult(step, docs.at(-1)!);
+    work += sizeOfChanged(step, after);
     if (work > mostWork)
       throw new AppError("too-large", "Too many changes at once in one very long paragraph. Split it.");
     steps.push(step);
+    docs.push(after);
   }
-  return { steps, doc: current };
+  return { steps, docs };
 }
 
 /** Checking costs as much as the blocks that changed are long. */
@@ -133,23 +130,45 @@ function applied(step: Step, doc: Node): Node {
   }
 }
 
-/** Blocks shared with the document before were sound then. */
+/** Blocks shared with the document before, at its beginning and end, were sound then, and so was their order. */
 function checkChanged(before: Node, after: Node): void {
-  const known = new Set<Node>();
-  before.forEach((block) => {
-    known.add(block);
-  });
+  const [first, behind] = changedStretch(before, after);
   try {
-    if (!after.type.validContent(after.content)) refuse("blocks in an order that no article has");
-    after.forEach((block) => {
-      if (known.has(block)) return;
+    if (!sameKinds(before, after, first, behind) && !after.type.validContent(after.content)) {
+      refuse("blocks in an order that no article has");
+    }
+    for (let index = first; index < behind; index += 1) {
+      const block = after.child(index);
       block.check();
       checkText(block, 1);
-    });
+    }
   } catch (error) {
     if (error instanceof AppError) throw error;
     refuse(error instanceof RangeError ? error.message : "content that does not fit the article");
   }
+}
+
+/** Numbers of the first changed block after the change, and of the first shared one behind it. */
+function changedStretch(before: Node, after: Node): [first: number, behind: number] {
+  const most = Math.min(before.childCount, after.childCount);
+  let first = 0;
+  while (first < most && before.child(first) === after.child(first)) first += 1;
+  let shared = 0;
+  while (
+    shared < most - first &&
+    before.child(before.childCount - 1 - shared) === after.child(after.childCount - 1 - shared)
+  ) {
+    shared += 1;
+  }
+  return [first, after.childCount - shared];
+}
+
+function sameKinds(before: Node, after: Node, first: number, behind: number): boolean {
+  if (before.childCount !== after.childCount) return false;
+  for (let index = first; index < behind; index += 1) {
+    if (!before.child(index).sameMarkup(after.child(index))) return false;
+  }
+  return true;
 }
 
 function checkText(node: Node, depth: number): void {

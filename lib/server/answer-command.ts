@@ -1,7 +1,11 @@
-/** The answer to a command, built from the log: the same when it is asked for again, under the rights of now. */
+/**
+ * The answer to a command, built from the rows it wrote, which are at hand at first and in the log when it is asked for again: the
+ * same answer, under the rights of now.
+ */
 import "server-only";
 import type { Tx } from "#db/client.ts";
-import { logRows } from "#db/log.ts";
+import { type LogRow, logRows } from "#db/log.ts";
+import type { ArticleState } from "../log/article-state.ts";
 import type { Command } from "../log/command.ts";
 import type { LogEntry } from "../log/event.ts";
 import { presentEntry } from "../log/present.ts";
@@ -27,7 +31,7 @@ export async function answerFrom(
   command: Command,
 ): Promise<CommandAnswer> {
   const { state } = article.live;
-  const rows = await logRows(tx, state.meta.id, { after: Math.min(firstSeq, lastSeq) - 1, upTo: lastSeq });
+  const rows = article.written[0]?.seq === firstSeq ? article.written : await rowsOf(tx, state, firstSeq, lastSeq);
   const entries = rows.filter((row) => row.seq >= firstSeq).map(openEntry);
   return {
     seq: lastSeq,
@@ -35,6 +39,12 @@ export async function answerFrom(
     events: entries.map((entry) => presentEntry(entry, state, principal)),
     ...(command.type === "edit-text" ? { dropped: command.steps.length - acceptedSteps(entries) } : {}),
   };
+}
+
+/** When the command changed nothing, the entry it found. */
+async function rowsOf(tx: Tx, state: ArticleState, firstSeq: number, lastSeq: number): Promise<readonly LogRow[]> {
+  if (lastSeq < firstSeq && lastSeq === state.seq) return [];
+  return logRows(tx, state.meta.id, { after: Math.min(firstSeq, lastSeq) - 1, upTo: lastSeq });
 }
 
 function acceptedSteps(entries: readonly LogEntry[]): number {

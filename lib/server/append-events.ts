@@ -2,7 +2,7 @@
 import "server-only";
 import { type ArticleRow, advanceArticle, setMembers, updateArticle } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
-import { insertLogRow, insertSnapshot } from "#db/log.ts";
+import { insertLogRow, insertSnapshot, type LogRow } from "#db/log.ts";
 import { projectClaim } from "#db/project-claims.ts";
 import type { ArticleMeta, Person } from "../article/article.ts";
 import type { ArticleState } from "../log/article-state.ts";
@@ -10,7 +10,7 @@ import { advance } from "../log/authority.ts";
 import { viewClaim } from "../log/claim-view.ts";
 import type { ArticleEvent } from "../log/event.ts";
 import { storedState } from "../log/snapshot.ts";
-import type { HeldArticle } from "./live-articles.ts";
+import type { HeldArticle, StoredState } from "./live-articles.ts";
 import { sealEntry } from "./seal-entry.ts";
 import { searchForm } from "./search-form.ts";
 
@@ -20,8 +20,14 @@ export interface Author {
   at: string;
 }
 
-const entriesPerSnapshot = 200;
-const snapshotsKept = 2;
+/**
+ * A state is stored every few hundred entries: the longer it is, the more it costs to write, and the more entries are applied again
+ * in the time that reading it takes.
+ */
+const fewestPerState = 200;
+const mostPerState = 1000;
+const charactersPerEntry = 2000;
+const statesKept = 2;
 
 export async function appendEvents(
   tx: Tx,
@@ -32,20 +38,22 @@ export async function appendEvents(
   const before = article.live.state;
   const articleId = before.meta.id;
   let { live, head } = article;
+  const written: LogRow[] = [];
   const touchedAt = new Map<string, number>();
   for (const event of events) {
     const entry = { seq: live.state.seq + 1, at, by, event };
     const advanced = advance(live, [entry]);
     const row = sealEntry(head, articleId, entry, advanced.live.state.version);
     await insertLogRow(tx, row, advanced.touched);
+    written.push(row);
     for (const claimId of advanced.touched) touchedAt.set(claimId, entry.seq);
     live = advanced.live;
     head = row.hash;
   }
   await projectArticle(tx, before, live.state, head, at);
   await projectTouched(tx, before, live.state, touchedAt);
-  await storeNowAndThen(tx, before.seq, live.state);
-  return { live, head, salt: article.salt };
+  const stored = await storeNowAndThen(tx, article.stored, live.state);
+  return { ...article, live, head, stored, written };
 }
 
 /** The columns that follow from what is known of an article. */
@@ -78,12 +86,16 @@ async function projectTouched(
       seq,
       before: before.claims.get(claimId) ?? null,
       after: record,
-      view: viewClaim(after, record),
+      moved: before.ranges !== after.ranges,
+      view: () => viewClaim(after, record),
     });
   }
 }
 
-async function storeNowAndThen(tx: Tx, seqBefore: number, after: ArticleState): Promise<void> {
-  if (Math.floor(after.seq / entriesPerSnapshot) === Math.floor(seqBefore / entriesPerSnapshot)) return;
-  await insertSnapshot(tx, after.meta.id, after.seq, storedState(after), snapshotsKept);
+async function storeNowAndThen(tx: Tx, last: StoredState, after: ArticleState): Promise<StoredState> {
+  const entries = Math.min(Math.max(fewestPerState, last.size / charactersPerEntry), mostPerState);
+  if (after.seq - last.seq < entries) return last;
+  const state = storedState(after);
+  await insertSnapshot(tx, after.meta.id, after.seq, state, statesKept);
+  return { seq: after.seq, size: state.length };
 }

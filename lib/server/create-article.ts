@@ -19,7 +19,7 @@ import { genesis } from "../log/hash-chain.ts";
 import { can, type Principal } from "../policy/can.ts";
 import { rowOf } from "./append-events.ts";
 import { database } from "./database.ts";
-import { type HeldArticle, publish } from "./live-articles.ts";
+import { type HeldArticle, nothingStored, publish } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
 import { type AskAgain, principalNow } from "./present-principal.ts";
 import { sealEntry } from "./seal-entry.ts";
@@ -95,5 +95,6 @@ async function insertCreated(tx: Tx, meta: ArticleMeta, doc: Node, dropped: read
   await insertArticle(tx, { ...rowOf(meta), seq: 1, version: 0, head: row.hash, salt, changedAt: meta.createdAt });
   await setMembers(tx, meta.id, meta.members);
   await insertLogRow(tx, row, []);
-  return { live: liveArticle(applyEntry(null, entry).state), head: row.hash, salt };
+  const live = liveArticle(applyEntry(null, entry).state);
+  return { live, head: row.hash, salt, stored: nothingStored, written: [], deep: true };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { approvals, claims } from "#db/schema.ts";
+import { approvals, claims, snapshots } from "#db/schema.ts";
 import { AppError, type ErrorCode } from "../app-error.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import { viewClaims } from "../log/claim-view.ts";
@@ -211,8 +211,15 @@ test("the same stays true across stored states: 450 entries, restarted", async (
   await house.restart();
   assert.equal(JSON.stringify(await readArticle(checker, id)), before);
   const late = { stepType: "replace", from: 1, to: 1, slice: { content: [{ type: "text", text: "late" }] } };
-  const answer = await house.run(editor, id, { type: "edit-text", version: 300, clientId, steps: [late] });
-  assert.equal(answer.version, 431, "a batch made before the restart is still rebased");
+  const send = (version: number) => house.run(editor, id, { type: "edit-text", version, clientId, steps: [late] });
+  await refused("history-gone", send(20));
+  assert.equal((await send(300)).version, 431, "a batch made before the restart is still rebased");
+  await house.restart();
+  assert.equal((await send(431)).version, 432, "the newest stored state is enough for whoever is current");
+  assert.equal((await send(300)).version, 433, "and the window still grows back for whoever is late");
+  const kept = await database().read(async (tx) => tx.select().from(snapshots).all());
+  assert.equal(kept.filter((row) => row.articleId === id).length, 2);
+  assert.equal((await verifyArticleLog(id)).ok, true);
 });
 
 test("after all of that the chains of the article and of the house verify", async () => {

@@ -6,7 +6,7 @@
  * commands that wait beside it; a command that is refused leaves nothing behind.
  */
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Tx } from "#db/client.ts";
 import { readHouse } from "#db/house.ts";
 import { type CommandRow, clientRow, commandRow, insertCommand } from "#db/log.ts";
@@ -31,6 +31,7 @@ import {
   publish,
   readableArticle,
 } from "./live-articles.ts";
+import { orderedId } from "./ordered-id.ts";
 import { parseInput } from "./parse-input.ts";
 import { type AskAgain, principalNow } from "./present-principal.ts";
 import { citableSource, editSourceEverywhere, visibleSource } from "./source-records.ts";
@@ -103,7 +104,7 @@ async function runCommand(
   attachment: Attachment | undefined,
   attempted: Set<string>,
 ): Promise<Done> {
-  const article = await articleToWrite(tx, articleId);
+  const article = await articleToWrite(tx, articleId, versionOf(command));
   if (article === null || !canReadArticle(principal, article.live.state.meta)) throw articleNotFound();
   const contentHash = hashContent(article.salt, command);
   const before = await commandRow(tx, command.id);
@@ -140,6 +141,12 @@ async function runCommand(
   return { written, answer: await answerFrom(tx, principal, now, row, command) };
 }
 
+/** The version of the text that a command was made at, if it says so. */
+function versionOf(command: Command): number | undefined {
+  if ("version" in command) return command.version;
+  return "at" in command ? command.at?.version : undefined;
+}
+
 async function carryOut(
   tx: Tx,
   principal: Principal,
@@ -153,7 +160,7 @@ async function carryOut(
   const context: Context = {
     by: author.by,
     now: author.at,
-    newId: randomUUID,
+    newId: orderedId,
     salt: article.salt,
     rules: { selfApproval: house.selfApproval, version: house.rulesVersion },
     person: await peopleIn(tx, command),
@@ -226,9 +233,7 @@ function refuseOther(before: CommandRow, now: Pick<CommandRow, "articleId" | "pe
 
 /** Salted: a hash of guessable content would tell it. */
 function hashContent(salt: string, command: Command): string {
-  return createHash("sha256")
-    .update(`${salt}\n${JSON.stringify(command)}`)
-    .digest("hex");
+  return hash("sha256", `${salt}\n${JSON.stringify(command)}`);
 }
 
 function personOf({ id, name }: Principal): Person {

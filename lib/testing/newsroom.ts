@@ -78,10 +78,11 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
         seq: room.live.state.seq + 1 + index,
         at: "2026-01-01T00:00:00.000Z",
         by,
-        event: JSON.parse(JSON.stringify(event)) as ArticleEvent,
+        event,
       }));
       room.live = advance(room.live, entries).live;
-      room.log.push(...entries);
+      // As everybody else reads them: the server alone applies what it has just decided.
+      room.log.push(...(JSON.parse(JSON.stringify(entries)) as LogEntry[]));
       return events;
     },
   };
