@@ -7,12 +7,14 @@ import { filterClaims, noFilter } from "#components/claim/filter-claims.ts";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { SkipLink } from "#components/ui/page-frame.tsx";
 import { ArticleView } from "./article-view.tsx";
+import { ClosedBanner } from "./closed-banner.tsx";
 import type { DeskDialog } from "./desk-bar.tsx";
 import { useCommand, useDesk, useDeskView, usePerform } from "./desk-context.tsx";
 import type { Side } from "./desk-foot.tsx";
 import { BarFrame, columnsClass, deskClass } from "./desk-frame.tsx";
 import { ClaimRail, DeskAbove, DeskBar, DeskOver, PrintClaims, Toolbar, useStanding } from "./desk-parts.ts";
 import { deskShortcuts } from "./desk-shortcuts.ts";
+import { HintRow } from "./hint-row.tsx";
 import { useClaimMoves } from "./use-claim-moves.ts";
 import { useMedia } from "./use-media.ts";
 import { usePlacing } from "./use-placing.ts";
@@ -111,15 +113,13 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
           className={`min-w-0 outline-none lg:pb-24 ${side === "claims" ? "max-lg:hidden print:block" : ""}`}
         >
           <div className="space-y-2 px-3 pt-3 empty:hidden sm:px-0 print:hidden">
+            <ClosedBanner onReopen={() => setDialog("reopen")} />
             {stands ? (
               <Suspense>
-                <DeskAbove
-                  failures={[adding, placing, approving]}
-                  onReopen={() => setDialog("reopen")}
-                  onOpen={moves.open}
-                />
+                <DeskAbove failures={[adding, placing, approving]} />
               </Suspense>
             ) : null}
+            <HintRow onOpen={moves.open} />
           </div>
           <div className="paper mt-3">
             {editing === "yes" ? (
