@@ -12,6 +12,7 @@ interface Corner {
 interface Place {
   start: Corner;
   end: Corner;
+  isRightToLeft: boolean;
 }
 
 /** Where words stand once the screen has come to rest: a card that closes may still move the article. */
@@ -25,7 +26,7 @@ async function placeOf(page: Page, words: string): Promise<Place> {
   }
 }
 
-/** The middle of the left edge of the first letter, and of the right edge of the last. */
+/** The middle of the left edge of the first line's words, and of the right edge of the last's. */
 async function measured(page: Page, words: string): Promise<Place> {
   const found = await page.locator(".ProseMirror").evaluate((article, sought) => {
     for (const block of article.querySelectorAll<HTMLElement>("[dir=auto]")) {
@@ -52,6 +53,7 @@ async function measured(page: Page, words: string): Promise<Place> {
       return {
         start: { x: first.left, y: first.top + first.height / 2 },
         end: { x: last.right, y: last.top + last.height / 2 },
+        isRightToLeft: getComputedStyle(block).direction === "rtl",
       };
     }
     return null;
@@ -138,8 +140,9 @@ export class Desk {
 
   /** Puts the caret right behind the words, or right before them. */
   async caret(where: "before" | "behind", words: string): Promise<void> {
-    const { start, end } = await placeOf(this.page, words);
-    const at = where === "before" ? { ...start, x: start.x + 1 } : { ...end, x: end.x - 1 };
+    const { start, end, isRightToLeft } = await placeOf(this.page, words);
+    const isLeft = (where === "before") !== isRightToLeft;
+    const at = isLeft ? { ...start, x: start.x + 1 } : { ...end, x: end.x - 1 };
     await this.page.mouse.click(at.x, at.y);
     await expect
       .poll(() => this.page.evaluate(() => window.getSelection()?.isCollapsed), { message: "a caret" })
