@@ -97,6 +97,27 @@ test("what was typed while the line was down arrives when it is back, and is sho
   forgive(problems, /net::ERR_INTERNET_DISCONNECTED/);
 });
 
+test("without a line claims, notes and findings go on, and arrive when it is back", async ({
+  people,
+  pageAs,
+  problems,
+}) => {
+  const articleId = await people.checker.import({ format: "text", content });
+  const desk = await Desk.open(await pageAs("checker"), articleId);
+  await desk.context.setOffline(true);
+  const claimId = await desk.addClaim("44 ships");
+  await desk.expectDrawn(claimId, "44 ships");
+  await desk.addNote("Asked the harbour office.");
+  await desk.record("Accurate");
+  await expect(desk.panel.getByText("Checked").first()).toBeVisible();
+  expect((await people.viewer.article(articleId)).claims).toEqual([]);
+  await desk.context.setOffline(false);
+  await expect(desk.page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved", { timeout: 20_000 });
+  expect(await people.viewer.claimView(articleId, claimId)).toMatchObject({ exact: "44 ships", finding: "accurate" });
+  expect((await people.checker.claimView(articleId, claimId)).notes).toHaveLength(1);
+  forgive(problems, /net::ERR_/);
+});
+
 test("a removed person's open article closes within seconds", async ({ people, pageAs }) => {
   const articleId = await people.checker.import({ format: "text", content });
   const desk = await Desk.open(await pageAs("viewer"), articleId);

@@ -9,7 +9,7 @@ import { type Failure, useCommand, useDesk, useHouse, usePerform } from "#compon
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { CommandAnswer } from "#lib/editor/desk-view.ts";
+import type { Delivery } from "#lib/editor/desk-view.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { sayParts } from "./basis-parts.ts";
 import { Decided } from "./decided.tsx";
@@ -66,7 +66,7 @@ function Actions({ claim, onForm, onSaved, onAnswer, onNextOpen }: DecisionBoxPr
   const { desk, me } = useDesk();
   const house = useHouse();
   const { run, busy, failure, clear } = useCommand();
-  const placing = usePerform<CommandAnswer>();
+  const placing = usePerform<Delivery>();
   const [seen, setSeen] = useState(claim.basis);
   const step = nextStep(claim, me, house);
 

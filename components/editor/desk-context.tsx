@@ -7,7 +7,7 @@ import { createContext, type ReactNode, useCallback, useContext, useState, useSy
 import type { House } from "#components/decision/next-step.ts";
 import { AppError } from "#lib/app-error.ts";
 import type { Desk } from "#lib/editor/desk.ts";
-import type { CommandAnswer, DeskCommand, DeskView } from "#lib/editor/desk-view.ts";
+import type { Delivery, DeskCommand, DeskView } from "#lib/editor/desk-view.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { can, type Principal, type Role } from "#lib/policy/can.ts";
 
@@ -83,8 +83,8 @@ export function failureOf(error: unknown): Failure {
 }
 
 export interface CommandRun {
-  /** Resolves to the answer, or to null when it failed; then `failure` says why. */
-  run(command: DeskCommand): Promise<CommandAnswer | null>;
+  /** Resolves when the command is answered or safely kept; to null when it failed, and then `failure` says why. */
+  run(command: DeskCommand): Promise<Delivery | null>;
   busy: boolean;
   failure: Failure | null;
   clear(): void;
@@ -92,7 +92,7 @@ export interface CommandRun {
 
 export function useCommand(): CommandRun {
   const { desk } = useDesk();
-  const { perform, ...rest } = usePerform<CommandAnswer>();
+  const { perform, ...rest } = usePerform<Delivery>();
   const run = useCallback((command: DeskCommand) => perform(() => desk.send(command)), [desk, perform]);
   return { run, ...rest };
 }

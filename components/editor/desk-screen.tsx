@@ -68,7 +68,10 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
     nextOpen: moves.onNextOpen,
     approve: (claimId) => {
       const basis = desk.read().claims.find(({ id }) => id === claimId)?.basis ?? "";
-      void approving.run({ type: "approve-claim", claimId, basis }).then((answer) => answer && announce("Approved"));
+      void approving.run({ type: "approve-claim", claimId, basis }).then((delivery) => {
+        if (delivery)
+          announce(delivery === "answered" ? "Approved" : "Approved here. It is sent when the line is back");
+      });
     },
     show: (what) => {
       if (what === "search") document.querySelector<HTMLElement>("[data-rail-head] input[type=search]")?.focus();

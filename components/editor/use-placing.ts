@@ -4,7 +4,7 @@
  * opened without a place is remembered and offered beside the selection.
  */
 import { useCallback, useEffect, useState } from "react";
-import type { CommandAnswer } from "#lib/editor/desk-view.ts";
+import type { Delivery } from "#lib/editor/desk-view.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { type Failure, useClaim, useDesk, useDeskView, useMay, usePerform } from "./desk-context.tsx";
 
@@ -23,7 +23,7 @@ export function usePlacing(onPlaced: (claimId: string) => void): Placing {
   const [wanted, setWanted] = useState<string | null>(null);
   const claim = useClaim(wanted);
   const mayPlace = useMay("place-claim");
-  const { perform, failure, clear } = usePerform<CommandAnswer>();
+  const { perform, failure, clear } = usePerform<Delivery>();
 
   const lost = opened !== undefined && !opened.placed && opened.withdrawn === null ? opened.id : null;
   useEffect(() => {

@@ -2,9 +2,10 @@
  * The conversation with the server about one article: one stream and pages in, one batch of text and one command at a time out.
  * It can be started and stopped again; what is unsent when it stops goes on being sent.
  */
+import type { Person } from "../article/article.ts";
 import type { Range } from "../claim/range.ts";
 import type { LogEntry } from "../log/event.ts";
-import type { CommandAnswer, Problem, Rescue, SaveState } from "./desk-view.ts";
+import type { Delivery, Problem, Rescue, SaveState } from "./desk-view.ts";
 import { type ConnectionHost, Incoming, type Line } from "./incoming.ts";
 import { LiveStream } from "./live-stream.ts";
 import { Outbox } from "./outbox.ts";
@@ -31,6 +32,8 @@ export interface ConnectionOptions {
   store: OutboxStore;
   /** The rescue list as it is now: kept on the device with what is unsent. */
   rescued(): readonly Rescue[];
+  /** Who gives the commands. */
+  me: Person;
   /** What a tab that is gone has left, when this conversation goes on with it. */
   resumed: OutboxRecord | null;
 }
@@ -43,7 +46,7 @@ export class Connection {
   #cancelLook: (() => void) | null = null;
   #cancelAsk: (() => void) | null = null;
 
-  constructor({ host, transport, articleId, store, rescued, resumed }: ConnectionOptions) {
+  constructor({ host, transport, articleId, store, rescued, me, resumed }: ConnectionOptions) {
     const changed = () => {
       host.changed();
       this.#lookAgain();
@@ -62,7 +65,7 @@ export class Connection {
       path: `/api/articles/${encodeURIComponent(articleId)}`,
     };
     this.#incoming = new Incoming(this.#line, () => this.#stream.restart());
-    this.#outbox = new Outbox({ line: this.#line, incoming: this.#incoming, store, rescued, articleId, resumed });
+    this.#outbox = new Outbox({ line: this.#line, incoming: this.#incoming, store, rescued, me, articleId, resumed });
     if (resumed !== null && resumed.clientId !== "") this.#incoming.mine.add(resumed.clientId);
     this.#stream = new LiveStream(transport, articleId, {
       after: () => this.#incoming.seq,
@@ -101,7 +104,7 @@ export class Connection {
   }
 
   /** Sends a command; `place` is where its `at` is on this screen. */
-  send(command: Record<string, unknown>, place: Range | null): Promise<CommandAnswer> {
+  send(command: Record<string, unknown>, place: Range | null): Promise<Delivery> {
     return this.#outbox.give(command, place);
   }
 

@@ -3,14 +3,14 @@
 import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
 import { indexOfClaim } from "../claim/range.ts";
-import { deskClaims } from "./plugins/claims.ts";
+import { shownClaims } from "./plugins/claims.ts";
 
 /** In heights of the screen, on both sides: words within are placed exactly. */
 const exactMargin = 1;
 
 /** See `Desk.coordsOf`. */
 export function coordsOf(view: EditorView, element: HTMLElement, claimIds: readonly string[]): Map<string, number> {
-  const { ranges } = deskClaims(view.state).drawn;
+  const { ranges } = shownClaims(view.state).drawn;
   const zero = element.getBoundingClientRect().top;
   const screen = window.innerHeight;
   const boxOf = boxesOfBlocks(view);

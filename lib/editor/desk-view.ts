@@ -74,6 +74,12 @@ export type AddClaimFields = Partial<
   Pick<Extract<CommandInput, { type: "add-claim" }>, "statement" | "kind" | "importance" | "criticism" | "calculation">
 >;
 
+/**
+ * answered: the server has it, and its effect is in the article here. kept: no answer has come yet; it is on this device, its effect
+ * is shown, and it goes out when the line is back.
+ */
+export type Delivery = "answered" | "kept";
+
 export interface CommandAnswer {
   seq: number;
   version: number;

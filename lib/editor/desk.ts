@@ -6,7 +6,7 @@ import type { Command as EditorCommand, EditorState } from "prosemirror-state";
 import type { Range } from "../claim/range.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { Principal } from "../policy/can.ts";
-import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView } from "./desk-view.ts";
+import type { AddClaimFields, Delivery, DeskCommand, DeskView } from "./desk-view.ts";
 import type { LostText } from "./lost-text.ts";
 import { OpenDesk } from "./open-desk.ts";
 import type { OutboxRecord, OutboxStore } from "./outbox-record.ts";
@@ -53,7 +53,7 @@ export interface Desk {
   follow(listener: () => void): () => void;
 
   /** Sends any command but `edit-text`, after the text typed before it is saved. Resolves when its effect is in `read()`. */
-  send(command: DeskCommand): Promise<CommandAnswer>;
+  send(command: DeskCommand): Promise<Delivery>;
   /** Adds a claim on the selected words, ends normalised. Rejects with `unfit` when no words are selected. Resolves to its id. */
   addClaimAtSelection(fields?: AddClaimFields): Promise<string>;
   /** What the add-claim shortcut does: calls `onClaimRequest`'s handler, else adds a claim at once. False when no words are selected. */
@@ -61,7 +61,7 @@ export interface Desk {
   /** The screen's own way to add a claim, for instance a small form; returns what takes the handler off. */
   onClaimRequest(handler: () => void): () => void;
   /** Places an unplaced claim on the selected words. */
-  placeClaimAtSelection(claimId: string): Promise<CommandAnswer>;
+  placeClaimAtSelection(claimId: string): Promise<Delivery>;
   /** The words an "add claim" would take now; null when nothing is selected. */
   selectedWords(): {
     range: Range;

@@ -15,12 +15,12 @@ import { Connection } from "./connection.ts";
 import type { Desk, DeskOptions, MountOptions } from "./desk.ts";
 import { bringToView, coordsOf, selectionBox } from "./desk-layout.ts";
 import { deskState } from "./desk-state.ts";
-import type { AddClaimFields, CommandAnswer, DeskCommand, DeskView, Rescue } from "./desk-view.ts";
+import type { AddClaimFields, Delivery, DeskCommand, DeskView, Rescue } from "./desk-view.ts";
 import { formatsAt } from "./formats-at.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { Listeners } from "./listeners.ts";
 import { insertedText, type LostText } from "./lost-text.ts";
-import { type ClaimsMeta, deskClaims, withClaimsMeta } from "./plugins/claims.ts";
+import { type ClaimsMeta, shownClaims, withClaimsMeta } from "./plugins/claims.ts";
 import { editingOf } from "./plugins/read-only.ts";
 import { resumedState } from "./resume.ts";
 import { unconfirmedSteps } from "./unconfirmed.ts";
@@ -55,7 +55,7 @@ export class OpenDesk implements Desk {
       rescue: (lost) => this.rescue(lost),
       changed: () => this.#changed(),
     });
-    if (resumed !== null) this.#state = resumedState(this.#state, resumed);
+    if (resumed !== null) this.#state = resumedState(this.#state, resumed, options.me);
     this.#rescued = resumed?.rescued ?? [];
     this.#connection = new Connection({
       host: {
@@ -69,6 +69,7 @@ export class OpenDesk implements Desk {
       articleId: article.meta.id,
       store: options.store,
       rescued: () => this.#rescued,
+      me: options.me,
       resumed,
     });
   }
@@ -113,9 +114,11 @@ export class OpenDesk implements Desk {
   subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
   follow = (listener: () => void): (() => void) => this.#listeners.addFollower(listener);
 
-  send = (command: DeskCommand): Promise<CommandAnswer> => {
+  send = (command: DeskCommand): Promise<Delivery> => {
     const place = "at" in command && command.at !== undefined ? command.at : null;
-    return this.#connection.send(command, place);
+    // A claim keeps one id from the moment it is shown.
+    const named = command.type === "add-claim" ? { claimId: this.#options.transport.newId(), ...command } : command;
+    return this.#connection.send(named, place);
   };
 
   addClaimAtSelection = async (fields: AddClaimFields = {}): Promise<string> => {
@@ -125,7 +128,7 @@ export class OpenDesk implements Desk {
     return claimId;
   };
 
-  placeClaimAtSelection = async (claimId: string): Promise<CommandAnswer> =>
+  placeClaimAtSelection = async (claimId: string): Promise<Delivery> =>
     this.send({ type: "place-claim", claimId, at: this.#selectedRange() });
 
   requestClaim = (): boolean => {
@@ -146,7 +149,7 @@ export class OpenDesk implements Desk {
     const { selection, doc } = this.#state;
     const range = selection.empty ? null : normaliseRange(doc, selection);
     if (range === null) return null;
-    const existing = claimsOnExactly(deskClaims(this.#state).drawn.ranges, range.from, range.to);
+    const existing = claimsOnExactly(shownClaims(this.#state).drawn.ranges, range.from, range.to);
     return { range, words: wordsBetween(doc, range.from, range.to), existing };
   };
 
@@ -162,13 +165,13 @@ export class OpenDesk implements Desk {
   };
 
   rangeOf = (claimId: string): Range | null => {
-    const { ranges } = deskClaims(this.#state).drawn;
+    const { ranges } = shownClaims(this.#state).drawn;
     const index = indexOfClaim(ranges, claimId);
     if (index < 0 || ranges.from[index]! >= ranges.to[index]!) return null;
     return { from: ranges.from[index]!, to: ranges.to[index]! };
   };
 
-  claimsAt = (position: number): readonly string[] => claimsCovering(deskClaims(this.#state).drawn.ranges, position);
+  claimsAt = (position: number): readonly string[] => claimsCovering(shownClaims(this.#state).drawn.ranges, position);
 
   coordsOf = (claimIds: readonly string[]): Map<string, number> =>
     this.#view === null || this.#element === null ? new Map() : coordsOf(this.#view, this.#element, claimIds);
@@ -231,7 +234,7 @@ export class OpenDesk implements Desk {
 
   #look(): DeskView {
     const state = this.#state;
-    const claims = deskClaims(state);
+    const claims = shownClaims(state);
     const { from, to, empty } = state.selection;
     const { ranges } = claims.drawn;
     const { saveState, problem } = this.#connection.saving();

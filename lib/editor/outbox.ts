@@ -4,9 +4,10 @@
  * kept on the device, word for word, before it is sent.
  */
 import { AppError } from "../app-error.ts";
+import type { Person } from "../article/article.ts";
 import { schemaVersion } from "../article/schema.ts";
 import type { Range } from "../claim/range.ts";
-import type { CommandAnswer, Rescue } from "./desk-view.ts";
+import type { CommandAnswer, Delivery, Rescue } from "./desk-view.ts";
 import type { Incoming, Line } from "./incoming.ts";
 import { OutboxKeeper } from "./outbox-keeper.ts";
 import type { OutboxRecord, OutboxStore, Sent, WaitingCommand } from "./outbox-record.ts";
@@ -19,19 +20,22 @@ interface Given {
   id: string;
   command: Record<string, unknown>;
   hasPlace: boolean;
-  resolve(answer: CommandAnswer): void;
+  resolve(): void;
   reject(error: unknown): void;
 }
 
 /** Text follows the text before it after so many milliseconds; the first key after a rest is sent at once. */
 const pauseBetween = 200;
 const mostTries = 4;
+/** Whoever gives a command waits so many milliseconds for its answer. */
+const patience = 1500;
 
 export interface OutboxOptions {
   line: Line;
   incoming: Incoming;
   store: OutboxStore;
   rescued(): readonly Rescue[];
+  me: Person;
   articleId: string;
   /** What a tab that is gone has left, to go on with; its text and places are in the editor's state already. */
   resumed: OutboxRecord | null;
@@ -93,16 +97,33 @@ export class Outbox {
     this.#keeper.touch();
   }
 
-  /** `place` is where the command's `at` is on the screen now. Resolves when the command's effect has been applied here. */
-  give(command: Record<string, unknown>, place: Range | null): Promise<CommandAnswer> {
-    const id = this.#line.transport.newId();
+  /**
+   * `place` is where the command's `at` is on the screen now. Resolves when the command's effect has been applied here, or when it is
+   * kept and no answer has come for a while: from then on a refusal goes to the rescue list.
+   */
+  give(command: Record<string, unknown>, place: Range | null): Promise<Delivery> {
+    const { newId, now } = this.#line.transport;
+    const id = newId();
     const state = this.#line.host.state();
-    const ahead = unconfirmedCount(state);
-    this.#line.host.show(state.apply(withClaimsMeta(state.tr, { wait: { id, place, ahead } })));
+    const wait = { id, command, by: this.#options.me, at: new Date(now()).toISOString(), place };
+    this.#line.host.show(state.apply(withClaimsMeta(state.tr, { wait: { ...wait, ahead: unconfirmedCount(state) } })));
     return new Promise((resolve, reject) => {
-      this.#given.push({ id, command, hasPlace: place !== null, resolve, reject });
+      const given: Given = { id, command, hasPlace: place !== null, resolve: () => resolve("answered"), reject };
+      this.#given.push(given);
+      if (isAboutClaim(command)) this.#letGo(given, () => resolve("kept"));
       this.changed();
       this.#line.host.changed();
+    });
+  }
+
+  /** Whoever gave it goes on with their work when no answer comes. */
+  #letGo(given: Given, resolve: () => void): void {
+    this.#line.transport.later(patience, async () => {
+      if (!this.#given.includes(given)) return;
+      await this.#keeper.settled();
+      if (!this.#keeper.isKept || !this.#given.includes(given)) return;
+      given.reject = (error) => this.#rescue(given.command, error);
+      resolve();
     });
   }
 
@@ -160,7 +181,8 @@ export class Outbox {
 
   async #sendCommand(given: Given): Promise<void> {
     try {
-      given.resolve(await this.#answered(given));
+      await this.#answered(given);
+      given.resolve();
     } catch (error) {
       given.reject(error);
     } finally {
@@ -171,15 +193,14 @@ export class Outbox {
     }
   }
 
-  async #answered(given: Given): Promise<CommandAnswer> {
+  async #answered(given: Given): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       if (this.#incoming.gone !== null) throw this.#incoming.gone;
       try {
         const id = tries === 1 ? given.id : this.#line.transport.newId();
         const sent = this.#sent ?? { command: { ...this.#body(given), id }, steps: 0 };
         const answer = await this.#ask(sent);
-        await this.#incoming.reach(answer);
-        return answer;
+        return await this.#incoming.reach(answer);
       } catch (error) {
         this.#sent = null;
         const isLate = error instanceof AppError && (error.code === "not-current" || error.code === "history-gone");
@@ -210,11 +231,13 @@ export class Outbox {
 
   /** Goes on with a command of a tab that is gone: nobody waits for its answer, so a refusal goes to the rescue list. */
   #take({ id, command }: Pick<WaitingCommand, "id" | "command">, hasPlace: boolean): void {
-    const reject = (error: unknown) => {
-      const why = error instanceof AppError ? error.message : "";
-      this.#line.host.rescue({ text: sayCommand(command), place: "", why });
-    };
+    const reject = (error: unknown) => this.#rescue(command, error);
     this.#given.push({ id, command, hasPlace, resolve: () => {}, reject });
+  }
+
+  #rescue(command: Record<string, unknown>, error: unknown): void {
+    const why = error instanceof AppError ? error.message : "";
+    this.#line.host.rescue({ text: sayCommand(command), place: "", why });
   }
 
   #isEmpty(): boolean {
@@ -241,9 +264,17 @@ export class Outbox {
       seq: confirmed.seq,
       version: confirmed.version,
       steps: unconfirmedSteps(state).map((step) => step.toJSON()),
-      commands: this.#given.map(({ id, command }) => ({ id, command, ...waiting.get(id)! })),
+      commands: this.#given.map(({ id, command }) => {
+        const { place, ahead } = waiting.get(id)!;
+        return { id, command, place, ahead };
+      }),
       sent: this.#stillSent(),
       rescued: this.#options.rescued(),
     };
   }
+}
+
+/** Its effect is shown before it is answered. */
+function isAboutClaim({ type, claimId }: Record<string, unknown>): boolean {
+  return type === "add-claim" || claimId !== undefined;
 }

@@ -2,7 +2,7 @@
 
 import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import { indexOfClaim } from "../../claim/range.ts";
-import { deskClaims, isHalfReceived, withClaimsMeta } from "./claims.ts";
+import { isHalfReceived, shownClaims, withClaimsMeta } from "./claims.ts";
 import { type DrawnSet, type Mark, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
 
 const key = new PluginKey<DrawnSet>("active-claim");
@@ -27,13 +27,13 @@ export function activeClaimPlugin(isComposing: () => boolean): Plugin<DrawnSet> 
           if (event.buttons !== 0) return false;
           const over = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-claim]") : null;
           const hovered = over?.dataset.claim ?? null;
-          if (hovered !== deskClaims(view.state).hovered && !view.composing) {
+          if (hovered !== shownClaims(view.state).hovered && !view.composing) {
             view.dispatch(withClaimsMeta(view.state.tr, { hovered }));
           }
           return false;
         },
         mouseleave(view) {
-          if (deskClaims(view.state).hovered !== null && !view.composing) {
+          if (shownClaims(view.state).hovered !== null && !view.composing) {
             view.dispatch(withClaimsMeta(view.state.tr, { hovered: null }));
           }
           return false;
@@ -44,7 +44,7 @@ export function activeClaimPlugin(isComposing: () => boolean): Plugin<DrawnSet> 
 }
 
 function wantedMarks(state: EditorState): Mark[] {
-  const { active, hovered } = deskClaims(state);
+  const { active, hovered } = shownClaims(state);
   const marks = [markOf(state, active, "claim-active")];
   if (hovered !== active) marks.push(markOf(state, hovered, "claim-hovered"));
   return marks.flatMap((mark) => (mark === null ? [] : [mark]));
@@ -52,7 +52,7 @@ function wantedMarks(state: EditorState): Mark[] {
 
 function markOf(state: EditorState, id: string | null, name: string): Mark | null {
   if (id === null) return null;
-  const { ranges } = deskClaims(state).drawn;
+  const { ranges } = shownClaims(state).drawn;
   const index = indexOfClaim(ranges, id);
   if (index < 0) return null;
   const [from, to] = [ranges.from[index]!, ranges.to[index]!];

@@ -1,6 +1,6 @@
 /** A press on the numbers in a block's margin chooses the first claim that begins in it. Words are chosen by the caret they set. */
 import { Plugin } from "prosemirror-state";
-import { deskClaims, withClaimsMeta } from "./claims.ts";
+import { shownClaims, withClaimsMeta } from "./claims.ts";
 
 export function claimClickPlugin(): Plugin {
   return new Plugin({
@@ -9,7 +9,7 @@ export function claimClickPlugin(): Plugin {
         const block = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-claims]") : null;
         if (block === null || event.target !== block || !isInMargin(block, event.clientX)) return false;
         const number = Number(block.dataset.claims?.split(" ")[0]);
-        const { confirmed } = deskClaims(view.state);
+        const { confirmed } = shownClaims(view.state);
         const claim = [...confirmed.claims.values()].find((record) => record.number === number);
         if (claim === undefined) return false;
         view.dispatch(withClaimsMeta(view.state.tr, { active: claim.id }));

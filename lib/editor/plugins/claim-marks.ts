@@ -9,7 +9,7 @@ import { indexOfClaim, type Range } from "../../claim/range.ts";
 import type { ClaimRecord } from "../../decision/decision.ts";
 import { viewHere } from "../claim-views.ts";
 import type { TypedWords } from "../drawn-claims.ts";
-import { type DeskClaims, deskClaims, isHalfReceived } from "./claims.ts";
+import { type DeskClaims, isHalfReceived, shownClaims } from "./claims.ts";
 import { type DrawnSet, type Mark, movedAlong, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
 import { nearView } from "./viewport.ts";
 
@@ -35,7 +35,7 @@ export function claimMarksPlugin(isComposing: () => boolean): Plugin<DrawnSet> {
 
 /** True when more may have changed than the text and, with it, the places of the same claims. */
 function isChanged(tr: Transaction, before: EditorState, now: EditorState): boolean {
-  const [old, present] = [deskClaims(before), deskClaims(now)];
+  const [old, present] = [shownClaims(before), shownClaims(now)];
   return (
     old.confirmed.claims !== present.confirmed.claims ||
     old.drawn.typed !== present.drawn.typed ||
@@ -45,7 +45,7 @@ function isChanged(tr: Transaction, before: EditorState, now: EditorState): bool
 }
 
 function moved(drawn: DrawnSet, tr: Transaction, now: EditorState, looks: Looks): DrawnSet {
-  const { ranges } = deskClaims(now).drawn;
+  const { ranges } = shownClaims(now).drawn;
   const isThere = ({ kind, attributes, from, to }: Mark) => {
     if (kind === "block") return true;
     const index = indexOfClaim(ranges, attributes["data-claim"]!);
@@ -66,7 +66,7 @@ interface Near extends Range {
 }
 
 function wantedMarks(state: EditorState, looks: Looks): Mark[] {
-  const near = claimsNear(deskClaims(state), nearView(state));
+  const near = claimsNear(shownClaims(state), nearView(state));
   const depths = depthsOf(near);
   const inline = near.map((claim, index) => looks.of(claim, depths[index]!, state));
   return [...inline, ...numberMarks(state.doc, nearView(state), near)];
@@ -113,7 +113,7 @@ class Looks {
     const { record, typed } = claim;
     const kept = this.#kept.get(record.id);
     if (kept?.record === record && kept.typed === typed) return kept.classes;
-    const { tone, stale } = viewHere(record, typed, claim, deskClaims(state));
+    const { tone, stale } = viewHere(record, typed, claim, shownClaims(state));
     const classes = `claim claim-${tone}${stale ? " claim-stale" : ""}`;
     this.#kept.set(record.id, { record, typed, classes });
     return classes;

@@ -4,16 +4,25 @@
  * `received` and drawn once by a last transaction with `draw`.
  */
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
+import type { Person } from "../../article/article.ts";
 import type { Range } from "../../claim/range.ts";
 import { applyEntry } from "../../log/apply-entry.ts";
 import type { ArticleState } from "../../log/article-state.ts";
 import type { LogEntry } from "../../log/event.ts";
 import { claimsCovering } from "../claims-at.ts";
 import { type Drawn, drawAnew, drawStep, sameDrawn } from "../drawn-claims.ts";
+import { expectedClaims, isEffectOfFirst } from "../expected.ts";
 import { bringsServerText, stillAhead, unconfirmedSteps } from "../unconfirmed.ts";
 
-/** What a waiting command hangs on in the text. */
+/** A command that is not answered yet, and what it hangs on in the text. */
 export interface Waiting {
+  /** Without its id and place. */
+  readonly command: Readonly<Record<string, unknown>>;
+  readonly by: Person;
+  /** When it was given. */
+  readonly at: string;
+  /** True once the log has brought what looks like its effect. */
+  readonly isArriving: boolean;
   /** The stretch it speaks of, where it stands on this screen; null when it speaks of none. */
   readonly place: Range | null;
   /** How many leading unconfirmed steps were made before it was given: they are sent first, the others after it. */
@@ -39,7 +48,7 @@ export interface ClaimsMeta {
   clientId?: string;
   active?: string | null;
   hovered?: string | null;
-  wait?: Waiting & { id: string };
+  wait?: Omit<Waiting, "isArriving"> & { id: string };
   answered?: string;
   /** The step was made in a tab that is gone. */
   resumed?: true;
@@ -49,6 +58,11 @@ const key = new PluginKey<DeskClaims>("claims");
 
 export function deskClaims(state: EditorState): DeskClaims {
   return key.getState(state)!;
+}
+
+/** The claims as the screen shows them: with what has been asked for and is not answered yet. */
+export function shownClaims(state: EditorState): DeskClaims {
+  return expectedClaims(deskClaims(state), state.doc);
 }
 
 export function withClaimsMeta(tr: Transaction, meta: ClaimsMeta): Transaction {
@@ -84,7 +98,7 @@ export function claimsPlugin(confirmed: ArticleState): Plugin<DeskClaims> {
       apply: (tr, claims, before, now) => {
         const moved = tr.docChanged ? edited(tr, claims, before) : claims;
         const waiting = counted(moved.waiting, tr, before);
-        const told = withMeta(waiting === moved.waiting ? moved : { ...moved, waiting }, claimsMeta(tr), now);
+        const told = withMeta(waiting === moved.waiting ? moved : { ...moved, waiting }, claimsMeta(tr), before, now);
         return followsCaret(tr) ? { ...told, active: underCaret(told, now) } : told;
       },
     },
@@ -102,23 +116,23 @@ function edited(tr: Transaction, claims: DeskClaims, before: EditorState): DeskC
 }
 
 function mapped(waiting: DeskClaims["waiting"], tr: Transaction): DeskClaims["waiting"] {
-  return changedWaiting(waiting, ({ place, ahead }) => ({
+  return changedWaiting(waiting, ({ place, ...rest }) => ({
+    ...rest,
     place: place === null ? null : { from: tr.mapping.map(place.from, 1), to: tr.mapping.map(place.to, -1) },
-    ahead,
   }));
 }
 
 /** After steps were confirmed, or found no place any more. */
 function counted(waiting: DeskClaims["waiting"], tr: Transaction, before: EditorState): DeskClaims["waiting"] {
   if (!bringsServerText(tr, before)) return waiting;
-  return changedWaiting(waiting, ({ place, ahead }) => ({ place, ahead: stillAhead(before, tr, ahead) }));
+  return changedWaiting(waiting, (one) => ({ ...one, ahead: stillAhead(before, tr, one.ahead) }));
 }
 
 function changedWaiting(waiting: DeskClaims["waiting"], change: (one: Waiting) => Waiting): DeskClaims["waiting"] {
   return waiting.size === 0 ? waiting : new Map([...waiting].map(([id, one]) => [id, change(one)]));
 }
 
-function withMeta(claims: DeskClaims, meta: ClaimsMeta | undefined, now: EditorState): DeskClaims {
+function withMeta(claims: DeskClaims, meta: ClaimsMeta | undefined, before: EditorState, now: EditorState): DeskClaims {
   if (meta === undefined) return claims;
   const changed = {
     ...claims,
@@ -126,11 +140,11 @@ function withMeta(claims: DeskClaims, meta: ClaimsMeta | undefined, now: EditorS
     confirmed: confirmedBy(claims.confirmed, meta),
     active: meta.active === undefined ? claims.active : meta.active,
     hovered: meta.hovered === undefined ? claims.hovered : meta.hovered,
-    waiting: waitingWith(claims.waiting, meta),
+    waiting: waitingWith(arrivingIn(claims, meta, before), meta),
   };
   if (!meta.draw) return changed;
-  const known = (id: string | null) =>
-    id !== null && changed.confirmed.claims.get(id)?.withdrawn === null ? id : null;
+  const isKnown = (id: string) => changed.confirmed.claims.get(id)?.withdrawn === null || isToCome(id, changed.waiting);
+  const known = (id: string | null) => (id !== null && isKnown(id) ? id : null);
   return {
     ...changed,
     drawn: sameDrawn(claims.drawn, drawAnew(changed.confirmed, unconfirmedSteps(now), changed.clientId)),
@@ -144,10 +158,25 @@ function confirmedBy(confirmed: ArticleState, meta: ClaimsMeta): ArticleState {
   return meta.received === undefined ? confirmed : applyEntry(confirmed, meta.received).state;
 }
 
+/** The answer to a command may be slower than its entry in the stream: meanwhile it is not to be foretold once more. */
+function arrivingIn(claims: DeskClaims, { received }: ClaimsMeta, before: EditorState): DeskClaims["waiting"] {
+  const [first] = claims.waiting;
+  if (received === undefined || first === undefined || !isEffectOfFirst(deskClaims(before), before.doc, received))
+    return claims.waiting;
+  return new Map(claims.waiting).set(first[0], { ...first[1], isArriving: true });
+}
+
+function isToCome(claimId: string, waiting: DeskClaims["waiting"]): boolean {
+  return [...waiting.values()].some(({ command }) => command.type === "add-claim" && command.claimId === claimId);
+}
+
 function waitingWith(waiting: DeskClaims["waiting"], { wait, answered }: ClaimsMeta): DeskClaims["waiting"] {
   if (wait === undefined && answered === undefined) return waiting;
   const changed = new Map(waiting);
-  if (wait !== undefined) changed.set(wait.id, { place: wait.place, ahead: wait.ahead });
+  if (wait !== undefined) {
+    const { id, ...waits } = wait;
+    changed.set(id, { ...waits, isArriving: false });
+  }
   if (answered !== undefined) changed.delete(answered);
   return changed;
 }
@@ -158,6 +187,6 @@ function followsCaret(tr: Transaction): boolean {
 }
 
 function underCaret(claims: DeskClaims, now: EditorState): string | null {
-  const covering = claimsCovering(claims.drawn.ranges, now.selection.head);
+  const covering = claimsCovering(expectedClaims(claims, now.doc).drawn.ranges, now.selection.head);
   return claims.active !== null && covering.includes(claims.active) ? claims.active : (covering[0] ?? null);
 }

@@ -6,7 +6,7 @@
 import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { claimsCovering } from "../claims-at.ts";
-import { deskClaims } from "./claims.ts";
+import { shownClaims } from "./claims.ts";
 
 export function typeInClaimPlugin(): Plugin {
   return new Plugin({
@@ -14,7 +14,7 @@ export function typeInClaimPlugin(): Plugin {
       handleKeyPress(view, { charCode }) {
         const { selection } = view.state;
         if (!(selection instanceof TextSelection) || !selection.empty || charCode < 32) return false;
-        if (claimsCovering(deskClaims(view.state).drawn.ranges, selection.from).length === 0) return false;
+        if (claimsCovering(shownClaims(view.state).drawn.ranges, selection.from).length === 0) return false;
         typeHere(view, selection.from, String.fromCharCode(charCode));
         return true;
       },

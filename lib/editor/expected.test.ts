@@ -1,0 +1,104 @@
+/** What is asked for stands on the screen at once, with or without a line, and is replaced by what the server made of it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { caretBehind, DeskRoom, select, type Tab, type } from "../testing/desk-room.ts";
+import { seededRandom } from "../testing/seeded-random.ts";
+import { articleOf } from "../testing/typist.ts";
+
+const paragraphs = [
+  "According to a report there was a significant 65% increase in deaths in 2023, with the TPP the main cause.",
+  "Two provinces account for over 90% of all fatalities and 84% of attacks.",
+];
+
+async function openRoom(...names: string[]): Promise<{ room: DeskRoom; tabs: Tab[] }> {
+  const room = new DeskRoom(articleOf(paragraphs), seededRandom(1));
+  const tabs = names.map((name) => room.open(name));
+  await room.net.pass(100);
+  return { room, tabs };
+}
+
+test("offline, a claim with its note and its finding is shown at once, moves along with typing, and is delivered", async () => {
+  const { room, tabs } = await openRoom("a");
+  const { desk } = tabs[0]!;
+  room.net.isDown = true;
+  select(desk, "84% of attacks");
+  const adding = desk.addClaimAtSelection();
+  await room.net.pass(2000);
+  const claimId = await adding;
+  assert.equal(desk.read().active, claimId);
+  const noted = desk.send({ type: "add-note", claimId, body: "Asked the bureau." });
+  const [claim] = desk.read().claims;
+  const found = desk.send({ type: "record-finding", claimId, finding: "accurate", basis: claim!.basis });
+  caretBehind(desk, "Two provinces");
+  type(desk, " in the north");
+  await room.net.pass(2000);
+  assert.deepEqual([await noted, await found], ["kept", "kept"]);
+  const [shown] = desk.read().claims;
+  assert.deepEqual(
+    [shown!.exact, shown!.notes[0]!.body, shown!.stage, shown!.finding],
+    ["84% of attacks", "Asked the bureau.", "checked", "accurate"],
+  );
+  const { from, to } = desk.rangeOf(claimId)!;
+  assert.equal(desk.editorState().doc.textBetween(from, to), "84% of attacks");
+  caretBehind(desk, "84% of");
+  assert.equal(desk.read().active, claimId);
+
+  room.net.isDown = false;
+  await room.quiet();
+  assert.equal(desk.read().claims[0]!.finding, "accurate");
+  room.assertSame();
+});
+
+test("while the answer is slower than the stream nothing is shown twice", async () => {
+  const { room, tabs } = await openRoom("a", "b");
+  const [a] = tabs as [Tab, Tab];
+  select(a.desk, "TPP");
+  const adding = a.desk.addClaimAtSelection();
+  await room.net.pass(1000);
+  const claimId = await adding;
+  room.net.line = { ...room.net.line, loseAnswer: 1 };
+  void Promise.allSettled([a.desk.send({ type: "add-note", claimId, body: "Once." })]);
+  let most = 0;
+  for (let turn = 0; turn < 40; turn += 1) {
+    most = Math.max(most, a.desk.read().claims[0]!.notes.length);
+    await room.net.pass(50);
+  }
+  assert.equal(most, 1);
+  room.net.line = { ...room.net.line, loseAnswer: 0 };
+  await room.quiet();
+  room.assertSame();
+});
+
+test("a claim that was given offline and is refused goes to the rescue list, and what waits goes on", async () => {
+  const { room, tabs } = await openRoom("a", "b");
+  const [a, b] = tabs as [Tab, Tab];
+  room.net.isDown = true;
+  select(a.desk, "84% of attacks");
+  const adding = a.desk.addClaimAtSelection();
+  await room.net.pass(2000);
+  const claimId = await adding;
+  void Promise.allSettled([a.desk.send({ type: "add-note", claimId, body: "On what is gone." })]);
+  select(b.desk, " and 84% of attacks.");
+  type(b.desk, ".");
+  await room.net.pass(2000);
+  assert.equal(a.desk.read().claims[0]!.notes.length, 1);
+  room.net.isDown = false;
+  await room.quiet();
+  const rescued = a.desk.read().rescued.map(({ text }) => text);
+  assert.ok(
+    rescued.some((text) => /On what is gone/.test(text)),
+    rescued.join(),
+  );
+  assert.equal(a.desk.read().claims.length, 0);
+  room.assertSame();
+});
+
+test("a refusal that comes in time is told to whoever waits for it", async () => {
+  const { room, tabs } = await openRoom("a");
+  const { desk } = tabs[0]!;
+  const sent = desk.send({ type: "add-note", claimId: "none", body: "x" });
+  const refused = assert.rejects(sent, { code: "not-found" });
+  await room.net.pass(1000);
+  await refused;
+  assert.deepEqual(desk.read().rescued, []);
+});
