@@ -1,7 +1,9 @@
 /**
- * The process whose power is cut: brings an article into a new house through the product's own door and works on it with several
- * people at once, with one orderly stop in between; text, notes, findings, files. Writes each acknowledgement to a file beside the house as soon as it has it, so
- * that the trace shows what was durable by then. Arguments: the folder, how many commands. STET_PLANTED=normal lowers `synchronous`.
+ * The process whose power is cut: makes a house, brings an article in through the product's own door and works on it with several
+ * people at once, with one orderly stop in between: text, claims, notes, findings, files. Writes each acknowledgement to a file beside
+ * the house as soon as it has it, so that the trace shows what was durable by then.
+ *
+ * Arguments: the folder, how many commands. STET_PLANTED=normal lowers `synchronous`.
  */
 import { randomUUID } from "node:crypto";
 import { openSync, writeSync } from "node:fs";
@@ -16,6 +18,7 @@ import { closeDatabase, database } from "#lib/server/database.ts";
 import { executeCommand } from "#lib/server/execute-command.ts";
 import { issueClient } from "#lib/server/issue-client.ts";
 import { articleToRead, forgetAll } from "#lib/server/live-articles.ts";
+import { siteSecret } from "#lib/server/secret.ts";
 import { randomEdit } from "#lib/testing/random-edit.ts";
 import { runSeed, seededRandom } from "#lib/testing/seeded-random.ts";
 
@@ -85,6 +88,7 @@ async function work(who: Principal, articleId: string, until: number): Promise<v
   }
 }
 
+siteSecret({}, process.env.STET_DATA);
 await open();
 const people = [await addPerson("editor"), await addPerson("editor"), await addPerson("admin")];
 const article = await createArticle(people[0]!, { format: "text", content });

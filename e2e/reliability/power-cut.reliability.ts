@@ -138,10 +138,17 @@ async function faultsAfter(disk: DiskModel, mode: "certain" | Random): Promise<s
   const [articleId, ...done] = acknowledged;
   try {
     const faults = await findFaults(join(found, house), articleId![0], new Map(done));
-    return [...faults, ...missingFiles(join(found, house))];
+    return [...faults, ...missingFiles(join(found, house)), ...lostSecret(disk, found)];
   } catch (error) {
     return [String(error)];
   }
+}
+
+/** What browsers keep of unsent work is sealed under the house's secret. */
+function lostSecret(disk: DiskModel, found: string): string[] {
+  const file = join(house, "secret");
+  const isSame = existsSync(join(found, file)) && readFileSync(join(found, file)).equals(disk.read(file)!);
+  return isSame ? [] : ["the secret of the house is not there"];
 }
 
 /** What the log says is attached must be there. */
