@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { createDesk, type Desk } from "#lib/editor/desk.ts";
 import { deskClaims } from "#lib/editor/plugins/claims.ts";
+import type { Transport } from "#lib/editor/transport.ts";
 import { unconfirmedCount } from "#lib/editor/unconfirmed.ts";
 import { type ArticleSnapshot, stateOf } from "#lib/log/snapshot.ts";
 import { can, type Role } from "#lib/policy/can.ts";
@@ -14,6 +15,8 @@ import { type HttpClient, httpClient } from "./http-transport.ts";
 
 export interface Seat {
   role: Role;
+  /** Of the person's sign-in. */
+  cookie: string;
   desk: Desk;
   client: HttpClient;
 }
@@ -25,10 +28,13 @@ export class NewsroomLoad {
   /** Answers that differ from an earlier answer to the same command. */
   readonly contradictions: string[] = [];
   readonly #random: Random;
+  readonly #through: (transport: Transport) => Transport;
   readonly #stops: (() => void)[] = [];
 
-  constructor(random: Random) {
+  /** `through` may put something between the desks and their line. */
+  constructor(random: Random, through: (transport: Transport) => Transport = (transport) => transport) {
     this.#random = random;
+    this.#through = through;
   }
 
   /** Opens `roles.length` desks on one article. */
@@ -36,20 +42,21 @@ export class NewsroomLoad {
     const cookies = new Map<Role, string>();
     for (const role of new Set(roles)) cookies.set(role, await signIn(url, `${role}@demo.stet`, password));
     for (const role of roles) {
-      const api = new Api(url, role, cookies.get(role)!);
+      const cookie = cookies.get(role)!;
+      const api = new Api(url, role, cookie);
       const { body: me } = await api.get<{ id: string; name: string }>("/api/me");
-      const client = httpClient(url, cookies.get(role)!, (id, seq) => this.#note(id, seq));
+      const client = httpClient(url, cookie, (id, seq) => this.#note(id, seq));
       const principal = { id: me.id, name: me.name, role };
       const desk = createDesk({
         article: stateOf((await api.article(articleId)) as unknown as ArticleSnapshot),
         me: principal,
         mayEdit: can(principal, "edit-text"),
         mayAnnotate: can(principal, "add-claim"),
-        transport: client.transport,
+        transport: this.#through(client.transport),
         store: new MemoryDevice().store(),
       });
       desk.connect();
-      this.seats.push({ role, desk, client });
+      this.seats.push({ role, cookie, desk, client });
     }
   }
 

@@ -3,7 +3,19 @@
  * nobody else can read. Each refusal is one line that says how to mend it. Nothing here opens the database.
  */
 import { randomBytes } from "node:crypto";
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 
 export class Refusal extends Error {}
@@ -59,11 +71,23 @@ export function siteSecret(environment: Environment, folder: string): string {
   const given = environment.NEXTAUTH_SECRET;
   if (given !== undefined && given !== "") return strong(given, "NEXTAUTH_SECRET");
   const file = join(folder, "secret");
-  if (!exists(file)) writeFileSync(file, `${randomBytes(48).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+  if (!exists(file)) writeDurably(file, `${randomBytes(48).toString("base64url")}\n`);
   if ((statSync(file).mode & 0o077) !== 0) {
     throw new Refusal(`Others can read the secret in ${file}. Run: chmod 600 ${file}`);
   }
   return strong(readFileSync(file, "utf8").trim(), file);
+}
+
+/** Whole or not there, and on the disk before it is used: what browsers keep is sealed under it. */
+function writeDurably(file: string, text: string): void {
+  const unfinished = `${file}.new`;
+  writeFileSync(unfinished, text, { mode: 0o600, flush: true });
+  renameSync(unfinished, file);
+  // Windows syncs no folders.
+  if (process.platform === "win32") return;
+  const folder = openSync(dirname(file), "r");
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 function strong(secret: string, where: string): string {

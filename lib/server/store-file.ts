@@ -53,9 +53,14 @@ function plainName(name: string): string {
   return last.replace(/[\p{Cc}\p{Cf}]/gu, "").trim() || "file";
 }
 
-/** Durable before it is named: a file that is there is whole. */
+/** Durable before it is named, named durably before the log speaks of it: a file that is there is whole. */
 async function writeOnce(path: string, bytes: Buffer): Promise<void> {
-  if ((await stat(/* turbopackIgnore: true */ path).catch(() => null))?.size === bytes.length) return;
+  const isThere = (await stat(/* turbopackIgnore: true */ path).catch(() => null))?.size === bytes.length;
+  if (!isThere) await writeWhole(path, bytes);
+  await syncNames(path);
+}
+
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const unfinished = `${path}.${randomUUID()}`;
   const file = await open(/* turbopackIgnore: true */ unfinished, "wx", 0o600);
@@ -66,6 +71,12 @@ async function writeOnce(path: string, bytes: Buffer): Promise<void> {
     await file.close();
   }
   await rename(unfinished, path);
-  const folder = await open(/* turbopackIgnore: true */ dirname(path));
-  await folder.sync().finally(() => folder.close());
+}
+
+/** Up to the house's own folder: a name made a moment ago, by whichever request, need not be on the disk yet. */
+async function syncNames(path: string): Promise<void> {
+  for (let folder = dirname(path); folder.length >= dataFolder().length; folder = dirname(folder)) {
+    const names = await open(/* turbopackIgnore: true */ folder);
+    await names.sync().finally(() => names.close());
+  }
 }
