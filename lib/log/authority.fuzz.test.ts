@@ -108,6 +108,6 @@ function assertTrueWords(room: Newsroom, message: string): void {
     const claim = state.claims.get(id)!;
     assert.equal(claim.words, wordsBetween(state.doc, from, to), `${message}: claim ${id} names its words`);
     assert.equal(claim.wordsHash, hashWords(claim.words), `${message}: claim ${id} has the hash of its words`);
-    assert.ok(inText(from) || inText(to), `${message}: claim ${id} stands in text`);
+    assert.ok(inText(from) && inText(to), `${message}: claim ${id} begins and ends in text`);
   });
 }
