@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Fragment, Slice } from "prosemirror-model";
 import { schema } from "../article/schema.ts";
 import {
   backspace,
@@ -147,6 +148,17 @@ test("splitting a block inside a claim keeps its words, splitting at an edge lea
   assert.equal(covered(inside), "we\n fought wars");
   const edge = edited(start, (tr) => tr.split(endOf(start, "wars")));
   assert.equal(covered(edge), "we fought wars");
+});
+
+test("a claim cut back to the end of a block ends in that block's text: what is typed behind it stays outside", () => {
+  const start = typist("They hold [over 90%]", "of it, they say.");
+  const behind = endOf(start, "over 90%") + 1;
+  const across = { ...start, ranges: { ...start.ranges, to: Int32Array.of(endOf(start, "of it")) } };
+  const rest = new Slice(Fragment.from(schema.nodes.paragraph!.create()), 0, 1);
+  const cut = edited(across, (tr) => tr.replace(behind, endOf(start, "of it,") + 1, rest));
+  assert.equal(cut.doc.child(4).textContent, "they say.");
+  assert.equal(covered(cut), "over 90%");
+  assert.equal(covered(typeAt(cut, endOf(cut, "90%"), " of all")), "over 90%");
 });
 
 test("joining blocks glues words, and splitting them again brings the decided words back", () => {

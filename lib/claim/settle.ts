@@ -10,7 +10,7 @@
  */
 import type { Node } from "prosemirror-model";
 import type { Step } from "prosemirror-transform";
-import { foldWords, textBetween, textOfBlock, wordsBetween } from "../article/document-text.ts";
+import { foldWords, type TextBlock, textBetween, textOfBlock, wordsBetween } from "../article/document-text.ts";
 import { findWordsIn } from "./place.ts";
 import type { ClaimRanges, OpenEdge, Range } from "./range.ts";
 import { joins, wordEnd, wordStart } from "./word-edge.ts";
@@ -176,9 +176,29 @@ function isBlank(doc: Node, from: number, to: number): boolean {
   return from >= to || textBetween(doc, from, to).trim() === "";
 }
 
-/** A range that holds no words is a point at its end. */
+/** A range that holds no words is a point at its end; one that holds some begins and ends in text. */
 function keptWords(range: Placed, doc: Node): Placed {
-  return range.from < range.to && isBlank(doc, range.from, range.to) ? { ...range, from: range.to } : range;
+  if (range.from >= range.to) return range;
+  return isBlank(doc, range.from, range.to) ? { ...range, from: range.to } : { ...range, ...edgesInText(range, doc) };
+}
+
+/**
+ * Where blocks are cut and joined, an edge can come to stand between two of them, outside the block that holds the words: what is typed
+ * at that block's end would count as theirs. Such an edge moves in to the nearest words.
+ */
+function edgesInText({ from, to }: Range, doc: Node): Range {
+  if (isInText(doc, from) && isInText(doc, to)) return { from, to };
+  const worded = blocksBetween(doc, from, to).filter(({ text }) => text.trim() !== "");
+  const first = worded[0]!;
+  const last = worded.at(-1)!;
+  return {
+    from: isInText(doc, from) ? from : first.start,
+    to: isInText(doc, to) ? to : last.start + last.text.length,
+  };
+}
+
+function isInText(doc: Node, position: number): boolean {
+  return doc.resolve(position).parent.isTextblock;
 }
 
 /** Rule (b). An edge that stood inside a word before may stay inside one. */
@@ -224,10 +244,12 @@ function standsAlone(doc: Node, place: Range): boolean {
   return endsWord(doc, place.from) && endsWord(doc, place.to);
 }
 
-function blocksAround(doc: Node, range: Range): { start: number; text: string }[] {
-  const blocks: { start: number; text: string }[] = [];
-  const from = Math.max(0, range.from - 1);
-  const to = Math.min(doc.content.size, range.to + 1);
+function blocksAround(doc: Node, range: Range): TextBlock[] {
+  return blocksBetween(doc, Math.max(0, range.from - 1), Math.min(doc.content.size, range.to + 1));
+}
+
+function blocksBetween(doc: Node, from: number, to: number): TextBlock[] {
+  const blocks: TextBlock[] = [];
   doc.nodesBetween(from, to, (node, position) => {
     if (!node.isTextblock) return true;
     blocks.push({ start: position + 1, text: textOfBlock(node) });

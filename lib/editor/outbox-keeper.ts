@@ -24,7 +24,9 @@ export class OutboxKeeper {
   readonly #kept: Kept;
   #isDirty = false;
   #writing: Promise<void> | null = null;
+  /** Of the next write, when one is planned. */
   #cancel: (() => void) | null = null;
+  #isDropPlanned = false;
   /** Id under which the device holds something. */
   #held: string | null;
   /** False when the last write failed. */
@@ -41,9 +43,12 @@ export class OutboxKeeper {
   touch(): void {
     const isEmpty = this.#kept.isEmpty();
     this.#isDirty = !isEmpty || this.#held !== null;
-    if (!this.#isDirty || this.#cancel !== null || this.#writing !== null) return;
-    const delay = isEmpty ? dropDelay : writeDelay;
-    this.#cancel = this.#transport.later(delay, () => {
+    if (!this.#isDirty || this.#writing !== null) return;
+    // Taking an empty record off the device can wait; what is typed meanwhile cannot wait for that.
+    if (this.#cancel !== null && (isEmpty || !this.#isDropPlanned)) return;
+    this.#cancel?.();
+    this.#isDropPlanned = isEmpty;
+    this.#cancel = this.#transport.later(isEmpty ? dropDelay : writeDelay, () => {
       this.#cancel = null;
       void this.settled();
     });

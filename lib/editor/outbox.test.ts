@@ -124,6 +124,25 @@ test("what a killed tab had not delivered is delivered by the next one, once, al
   }
 });
 
+test("what is typed while the last batch is on its way is on the device at once, also right after all was saved", async () => {
+  const { room, tabs } = await openRoom(seededRandom(8), "a");
+  const [a] = tabs as [Tab];
+  room.net.line = { ...goodLine, slowest: 400 };
+  type(a.desk, "one ");
+  await room.quiet();
+  room.net.line = { ...goodLine, loseAnswer: 1, loseEntry: 1 };
+  type(a.desk, "two ");
+  await room.net.pass(10);
+  type(a.desk, "three ");
+  await room.net.pass(100);
+  a.kill();
+  room.net.line = goodLine;
+  const again = room.open("a");
+  await room.net.pass(100);
+  await room.quiet();
+  assert.match(textOf(again.desk), /one two three /);
+});
+
 test("a rescue list survives the tab until the person has dealt with it", async () => {
   const { room, tabs } = await openRoom(seededRandom(4), "a", "b");
   const [a, b] = tabs as [Tab, Tab];

@@ -1,10 +1,9 @@
 /** Several clients on one article at random, with claims: they converge, and claims are equal everywhere. Replay: STET_SEED. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { textBlocks, wordsBetween } from "../article/document-text.ts";
-import { hashWords } from "../claim/words-hash.ts";
 import {
   assertConverged,
+  assertTrueWords,
   attempt,
   type Client,
   joined,
@@ -44,7 +43,7 @@ function fuzzRound(random: Random, message: string): number {
   }
   settleAll(room, clients);
   assertConverged(room, clients, message);
-  assertTrueWords(room, message);
+  assertTrueWords(room.live.state, message);
   return room.live.state.version;
 }
 
@@ -92,22 +91,4 @@ function settleAll(room: Newsroom, clients: readonly Client[]): void {
     }
   }
   for (const client of clients) receive(room, client);
-}
-
-/** A claim says it stands on the words that stand there. */
-function assertTrueWords(room: Newsroom, message: string): void {
-  const { state } = room.live;
-  const size = state.doc.content.size;
-  const inText = (position: number) =>
-    textBlocks(state.doc).some((block) => position >= block.start && position <= block.start + block.text.length);
-  state.ranges.ids.forEach((id, index) => {
-    const from = state.ranges.from[index]!;
-    const to = state.ranges.to[index]!;
-    assert.ok(from >= 0 && from <= to && to <= size, `${message}: claim ${id} lies inside the article`);
-    if (from === to) return;
-    const claim = state.claims.get(id)!;
-    assert.equal(claim.words, wordsBetween(state.doc, from, to), `${message}: claim ${id} names its words`);
-    assert.equal(claim.wordsHash, hashWords(claim.words), `${message}: claim ${id} has the hash of its words`);
-    assert.ok(inText(from) || inText(to), `${message}: claim ${id} stands in text`);
-  });
 }

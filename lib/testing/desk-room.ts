@@ -4,9 +4,8 @@ import type { Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
 import { createDesk, type Desk } from "../editor/desk.ts";
 import { deskClaims } from "../editor/plugins/claims.ts";
-import { storedState } from "../log/snapshot.ts";
 import { MemoryDevice } from "./memory-device.ts";
-import { newsroom } from "./newsroom.ts";
+import { agreedOn, newsroom } from "./newsroom.ts";
 import type { Random } from "./seeded-random.ts";
 import { goodLine, type Line, SimulatedNet } from "./simulated-net.ts";
 import { place } from "./typist.ts";
@@ -73,17 +72,12 @@ export class DeskRoom {
   /** The same text and the same claims at the server and at every desk. */
   assertSame(message = "the desks"): void {
     const { state: server } = this.net.room.live;
-    const expected = JSON.parse(storedState(server));
+    const expected = agreedOn(server);
     for (const desk of this.desks) {
       const state = desk.editorState();
       const { confirmed, drawn } = deskClaims(state);
       assert.ok(state.doc.eq(server.doc), `${message}: the same text`);
-      const stored = JSON.parse(storedState(confirmed));
-      assert.deepEqual(
-        { ...stored, open: stored.open.toSorted() },
-        { ...expected, open: expected.open.toSorted() },
-        `${message}: the same claims`,
-      );
+      assert.deepEqual(agreedOn(confirmed), expected, `${message}: the same claims`);
       assert.deepEqual(drawn.ranges, confirmed.ranges, `${message}: drawn where they are confirmed`);
       assert.equal(drawn.typed.size, 0, `${message}: no words beside the record`);
     }

@@ -6,11 +6,14 @@ import assert from "node:assert/strict";
 import { collab, receiveTransaction, sendableSteps } from "prosemirror-collab";
 import { history, redo, undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
-import { EditorState } from "prosemirror-state";
+import { EditorState, type Transaction } from "prosemirror-state";
 import { Step } from "prosemirror-transform";
 import { AppError } from "../app-error.ts";
 import type { Person } from "../article/article.ts";
+import { textBlocks, wordsBetween } from "../article/document-text.ts";
 import { schema } from "../article/schema.ts";
+import { hashWords } from "../claim/words-hash.ts";
+import type { ClaimRecord } from "../decision/decision.ts";
 import type { Source } from "../evidence/evidence.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import type { ArticleState } from "../log/article-state.ts";
@@ -113,8 +116,13 @@ export function joined(room: Newsroom, name: string): Client {
   };
 }
 
-/** Takes up to `most` entries of the log, one at a time, as a browser does. */
-export function receive(room: Newsroom, client: Client, most = Number.POSITIVE_INFINITY): void {
+/** Takes up to `most` entries of the log, one at a time, as a browser does. `onReceive` sees each before it is applied. */
+export function receive(
+  room: Newsroom,
+  client: Client,
+  most = Number.POSITIVE_INFINITY,
+  onReceive: (before: EditorState, tr: Transaction, isMine: boolean) => void = () => {},
+): void {
   const from = client.confirmed.seq;
   for (const entry of room.log.slice(from, from + Math.min(most, room.log.length))) {
     client.confirmed = applyEntry(client.confirmed, entry).state;
@@ -122,7 +130,9 @@ export function receive(room: Newsroom, client: Client, most = Number.POSITIVE_I
     const { clientId } = entry.event;
     const steps = entry.event.steps.map((json) => Step.fromJSON(schema, json as Record<string, unknown>));
     const ids = steps.map(() => clientId);
-    client.editor = client.editor.apply(receiveTransaction(client.editor, steps, ids));
+    const tr = receiveTransaction(client.editor, steps, ids);
+    onReceive(client.editor, tr, clientId === client.clientId);
+    client.editor = client.editor.apply(tr);
   }
 }
 
@@ -156,10 +166,11 @@ export function attempt(room: Newsroom, by: Person, command: CommandInput): void
   }
 }
 
-/** Everything two holders of an article must agree on, as JSON. */
+/** Everything two holders of an article must agree on, as JSON: all but the order in which they have heard of it. */
 export function agreedOn(state: ArticleState): unknown {
   const stored = JSON.parse(storedState(state));
-  return { ...stored, open: stored.open.toSorted() };
+  const claims = stored.claims.toSorted((a: ClaimRecord, b: ClaimRecord) => a.number - b.number);
+  return { ...stored, claims, open: stored.open.toSorted() };
 }
 
 /** All sides hold the same article; replaying the log leads there too. */
@@ -174,6 +185,23 @@ export function assertConverged(room: Newsroom, clients: readonly Client[], mess
   let replayed: ArticleState | null = null;
   for (const entry of room.log) replayed = applyEntry(replayed, entry).state;
   assert.deepEqual(agreedOn(replayed!), expected, `${message}: the log replays to the same article`);
+}
+
+/** A placed claim begins and ends in text and names the words that stand there. */
+export function assertTrueWords(state: ArticleState, message: string): void {
+  const size = state.doc.content.size;
+  const inText = (position: number) =>
+    textBlocks(state.doc).some((block) => position >= block.start && position <= block.start + block.text.length);
+  state.ranges.ids.forEach((id, index) => {
+    const from = state.ranges.from[index]!;
+    const to = state.ranges.to[index]!;
+    assert.ok(from >= 0 && from <= to && to <= size, `${message}: claim ${id} lies inside the article`);
+    if (from === to) return;
+    const claim = state.claims.get(id)!;
+    assert.equal(claim.words, wordsBetween(state.doc, from, to), `${message}: claim ${id} names its words`);
+    assert.equal(claim.wordsHash, hashWords(claim.words), `${message}: claim ${id} has the hash of its words`);
+    assert.ok(inText(from) && inText(to), `${message}: claim ${id} begins and ends in text`);
+  });
 }
 
 /** The article as it stood after the entry `seq`. */

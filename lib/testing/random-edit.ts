@@ -23,20 +23,28 @@ const words = [
   "-5",
 ];
 
-/** Null when the edit drawn does not fit where it was drawn. */
-export function randomEdit(state: EditorState, random: Random): Transaction | null {
+/** Null when the edit drawn does not fit where it was drawn. `word` gives what is typed. */
+export function randomEdit(
+  state: EditorState,
+  random: Random,
+  word: () => string = () => random.pick(words),
+): Transaction | null {
   const tr = state.tr;
   const edit = random.pick(edits);
   try {
-    edit(tr, random);
+    edit(tr, random, word);
   } catch (error) {
     if (error instanceof RangeError || (error instanceof Error && error.name === "TransformError")) return null;
     throw error;
   }
-  return tr.docChanged && [...tr.docs.slice(1), tr.doc].every(isSound) ? tr : null;
+  return tr.docChanged && isPossible(tr) ? tr : null;
 }
 
 /** No editor's command leaves content that does not fit, and no keyboard cuts a character in half. */
+export function isPossible(tr: Transaction): boolean {
+  return [...tr.docs.slice(1), tr.doc].every(isSound);
+}
+
 function isSound(doc: Node): boolean {
   try {
     doc.check();
@@ -46,7 +54,7 @@ function isSound(doc: Node): boolean {
   return textBlocks(doc).every((block) => block.text.isWellFormed());
 }
 
-type Edit = (tr: Transaction, random: Random) => void;
+type Edit = (tr: Transaction, random: Random, word: () => string) => void;
 
 /** Typing stands several times: it is what people do most. */
 const edits: readonly Edit[] = [
@@ -62,6 +70,8 @@ const edits: readonly Edit[] = [
   mark,
   wrap,
   paste,
+  pasteBlock,
+  breakLine,
   rule,
   moveText,
 ];
@@ -83,9 +93,9 @@ function stretch(doc: Node, random: Random, longest: number): { from: number; to
   return { from, to: Math.min(doc.content.size, from + random.below(longest)) };
 }
 
-function type(tr: Transaction, random: Random): void {
+function type(tr: Transaction, random: Random, word: () => string): void {
   const at = textSpot(tr.doc, random);
-  if (at !== null) tr.insertText(random.chance(0.3) ? " " : random.pick(words), at);
+  if (at !== null) tr.insertText(random.chance(0.3) ? " " : word(), at);
 }
 
 function erase(tr: Transaction, random: Random): void {
@@ -93,11 +103,11 @@ function erase(tr: Transaction, random: Random): void {
   tr.delete(from, to);
 }
 
-function replace(tr: Transaction, random: Random): void {
+function replace(tr: Transaction, random: Random, word: () => string): void {
   const at = textSpot(tr.doc, random);
   if (at === null) return;
   const end = Math.min(tr.doc.resolve(at).end(), at + random.below(12));
-  tr.insertText(random.pick(words), at, end);
+  tr.insertText(word(), at, end);
 }
 
 function split(tr: Transaction, random: Random): void {
@@ -112,8 +122,11 @@ function join(tr: Transaction, random: Random): void {
 
 function mark(tr: Transaction, random: Random): void {
   const { from, to } = stretch(tr.doc, random, 20);
-  const { em, strong, link } = schema.marks;
-  const made = random.pick([em!.create(), strong!.create(), link!.create({ href: "https://example.org/a" })]);
+  const { em, strong, superscript, subscript, link } = schema.marks;
+  const href = random.chance(0.5) ? "https://example.org/a" : "https://example.org/b";
+  const made = random.pick(
+    [em, em, strong, superscript, subscript].map((kind) => kind!.create()).concat(link!.create({ href })),
+  );
   if (random.chance(0.7)) tr.addMark(from, to, made);
   else tr.removeMark(from, to, made);
 }
@@ -131,13 +144,38 @@ function wrap(tr: Transaction, random: Random): void {
   else tr.setBlockType(at, at, paragraph!);
 }
 
-function paste(tr: Transaction, random: Random): void {
+function paste(tr: Transaction, random: Random, word: () => string): void {
   const source = stretch(tr.doc, random, 50);
   const slice = random.chance(0.5)
     ? tr.doc.slice(source.from, source.to)
-    : new Slice(Fragment.from(schema.nodes.paragraph!.create(null, schema.text(random.pick(words)))), 0, 0);
+    : new Slice(Fragment.from(schema.nodes.paragraph!.create(null, schema.text(word()))), 0, 0);
   const target = stretch(tr.doc, random, 6);
   tr.replaceRange(target.from, target.to, slice);
+}
+
+/** A picture, a table or a list, as they come from another program. */
+function pasteBlock(tr: Transaction, random: Random, word: () => string): void {
+  const { figure, caption, credit, table, table_row, table_cell, table_header, ordered_list, list_item, paragraph } =
+    schema.nodes;
+  const words = () => schema.text(word());
+  const made = random.pick([
+    () => figure!.create({ alt: "A harbour" }, [caption!.create(null, words()), credit!.create(null, words())]),
+    () =>
+      table!.create(null, [
+        table_row!.create(
+          null,
+          [table_header, table_cell].map((cell) => cell!.create(null, paragraph!.create(null, words()))),
+        ),
+      ]),
+    () => ordered_list!.create({ order: 3 }, list_item!.create(null, paragraph!.create(null, words()))),
+  ])();
+  const at = spot(tr.doc, random);
+  tr.replaceRangeWith(at, at, made);
+}
+
+function breakLine(tr: Transaction, random: Random): void {
+  const at = textSpot(tr.doc, random);
+  if (at !== null) tr.insert(at, schema.nodes.hard_break!.create());
 }
 
 function rule(tr: Transaction, random: Random): void {

@@ -5,7 +5,7 @@
 import { AppError } from "../app-error.ts";
 import type { Transport } from "../editor/transport.ts";
 import type { CommandInput } from "../log/command.ts";
-import type { LogEntry } from "../log/event.ts";
+import type { ArticleEvent, LogEntry } from "../log/event.ts";
 import { snapshotOf } from "../log/snapshot.ts";
 import { articleAt, type Newsroom } from "./newsroom.ts";
 import type { Random } from "./seeded-random.ts";
@@ -40,6 +40,7 @@ interface Timer {
 }
 
 interface Reader {
+  name: string;
   after: number;
   onEntry(entry: LogEntry): void;
   onError(): void;
@@ -59,6 +60,8 @@ export class SimulatedNet {
   isDown = false;
   /** Called with each command that reaches the server. */
   onCommand: (name: string, command: CommandInput) => void = () => {};
+  /** Called with each entry that a stream is about to bring to this reader; what it is changed to arrives. */
+  onDelivery: (name: string, entry: LogEntry) => void = () => {};
   /** Commands that were carried out. */
   readonly accepted: CommandInput[] = [];
   /** Refuses every edit with this, when set. */
@@ -85,6 +88,7 @@ export class SimulatedNet {
       openStream: (path, handlers) => {
         const after = Number(decodeURIComponent(path).split(":").at(-1));
         const reader: Reader = {
+          name,
           after,
           onEntry: (entry) => isAlive() && handlers.onEntry({ article: "article", entry }),
           onError: () => isAlive() && handlers.onError(),
@@ -115,13 +119,21 @@ export class SimulatedNet {
     const end = this.time + milliseconds;
     for (;;) {
       await settled();
-      const next = [...this.#timers].sort((a, b) => a.at - b.at || a.order - b.order)[0];
+      const next = this.#next();
       if (next === undefined || next.at > end) break;
       this.#timers.delete(next);
       this.time = next.at;
       next.callback();
     }
     this.time = end;
+  }
+
+  #next(): Timer | undefined {
+    let next: Timer | undefined;
+    for (const timer of this.#timers) {
+      if (next === undefined || timer.at < next.at || (timer.at === next.at && timer.order < next.order)) next = timer;
+    }
+    return next;
   }
 
   /** Lets time pass until the condition holds; fails when that takes longer than `most`. */
@@ -142,9 +154,10 @@ export class SimulatedNet {
   }
 
   /** Runs a command as somebody without a desk. */
-  run(name: string, command: CommandInput): void {
-    this.room.run({ id: name, name }, command);
+  run(name: string, command: CommandInput): ArticleEvent[] {
+    const events = this.room.run({ id: name, name }, command);
     this.#wake();
+    return events;
   }
 
   #newId(name: string): string {
@@ -221,6 +234,7 @@ export class SimulatedNet {
         return;
       }
       const copy = JSON.parse(JSON.stringify(entry)) as LogEntry;
+      this.onDelivery(reader.name, copy);
       if (!this.#random.chance(this.line.loseEntry)) reader.onEntry(copy);
       if (this.#random.chance(this.line.doubleEntry)) reader.onEntry(copy);
     }
