@@ -55,6 +55,8 @@ export class SimulatedNet {
   #order = 0;
   #ids = 0;
   line: Line;
+  /** Milliseconds one way for those who are far away, by name. */
+  readonly far = new Map<string, number>();
   time = 0;
   /** No request is answered and no stream lives while this is true. */
   isDown = false;
@@ -93,7 +95,7 @@ export class SimulatedNet {
           onEntry: (entry) => isAlive() && handlers.onEntry({ article: "article", entry }),
           onError: () => isAlive() && handlers.onError(),
         };
-        later(this.#delay(), () => {
+        later(this.#delay(name), () => {
           if (this.isDown) return handlers.onError();
           this.#readers.add(reader);
           handlers.onOpen();
@@ -167,13 +169,13 @@ export class SimulatedNet {
 
   #fetch(name: string, method: string, path: string, body: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const fail = () => this.later(this.#delay(), () => reject(new TypeError("network failure")));
+      const fail = () => this.later(this.#delay(name), () => reject(new TypeError("network failure")));
       if (this.isDown || this.#random.chance(this.line.loseRequest)) return void fail();
-      this.later(this.#delay(), () => {
+      this.later(this.#delay(name), () => {
         if (this.isDown) return void fail();
         const settle = this.#settled(() => this.#serve(name, method, path, body));
         if (this.#random.chance(this.line.loseAnswer)) return void fail();
-        this.later(this.#delay(), () => settle(resolve, reject));
+        this.later(this.#delay(name), () => settle(resolve, reject));
       });
     });
   }
@@ -221,7 +223,7 @@ export class SimulatedNet {
   }
 
   #wake(): void {
-    for (const reader of this.#readers) this.later(this.#delay(), () => this.#feed(reader));
+    for (const reader of this.#readers) this.later(this.#delay(reader.name), () => this.#feed(reader));
   }
 
   #feed(reader: Reader): void {
@@ -240,8 +242,8 @@ export class SimulatedNet {
     }
   }
 
-  #delay(): number {
-    return 1 + this.#random.below(this.line.slowest);
+  #delay(name: string): number {
+    return this.far.get(name) ?? 1 + this.#random.below(this.line.slowest);
   }
 }
 
