@@ -3,9 +3,8 @@
  * or with gaps after a break: the inbox puts it in order.
  */
 import type { LogEntry } from "../log/event.ts";
+import { pauseAfter } from "./pause.ts";
 import type { Transport } from "./transport.ts";
-
-const pauses = [300, 1000, 2000, 4000, 8000];
 
 export interface StreamListener {
   /** The `seq` after which to start. */
@@ -61,9 +60,8 @@ export class LiveStream {
   }
 
   #open(): void {
-    const after = encodeURIComponent(`${this.#articleId}:${this.#listener.after()}`);
     let current = true;
-    const close = this.#transport.openStream(`/api/events?after=${after}`, {
+    const close = this.#transport.openStream(this.#articleId, this.#listener.after(), {
       onOpen: () => {
         if (!current) return;
         this.#failures = 0;
@@ -78,6 +76,9 @@ export class LiveStream {
         const { article } = data as { article?: string };
         if (current && (article === undefined || article === this.#articleId)) this.#listener.onGone();
       },
+      onDown: () => {
+        if (current) this.#down();
+      },
       onError: () => {
         if (current) this.#broken();
       },
@@ -90,10 +91,14 @@ export class LiveStream {
 
   #broken(): void {
     this.#shut();
-    this.downSince ??= this.#transport.now();
-    const pause = pauses[Math.min(this.#failures, pauses.length - 1)]!;
+    const pause = pauseAfter(this.#failures, this.#transport.random());
     this.#failures += 1;
     this.#cancelRetry = this.#transport.later(pause, () => this.#open());
+    this.#down();
+  }
+
+  #down(): void {
+    this.downSince ??= this.#transport.now();
     this.#listener.onChange();
   }
 }

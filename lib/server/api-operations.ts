@@ -9,6 +9,7 @@ import { newArticle } from "./create-article.ts";
 import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
 import { eventsQuery } from "./list-events.ts";
+import { severalQuery } from "./open-stream.ts";
 import { newPerson, personChange } from "./people.ts";
 import { articleQuery } from "./read-article.ts";
 import { sourcesQuery } from "./search-sources.ts";
@@ -102,7 +103,7 @@ export const operations: readonly Operation[] = [
   {
     at: "GET /api/events",
     does: "The logs of several articles as they grow, in one stream.",
-    query: z.strictObject({ after: z.string().describe("ARTICLE:SEQ, several with commas between") }),
+    query: severalQuery,
     answers: [200, "Server-sent events."],
     mediaType: "text/event-stream",
   },

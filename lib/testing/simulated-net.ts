@@ -82,8 +82,7 @@ export class SimulatedNet {
             (error) => isAlive() && reject(error),
           );
         }),
-      openStream: (path, handlers) => {
-        const after = Number(decodeURIComponent(path).split(":").at(-1));
+      openStream: (_, after, handlers) => {
         const reader: Reader = {
           after,
           onEntry: (entry) => isAlive() && handlers.onEntry({ article: "article", entry }),
@@ -100,6 +99,7 @@ export class SimulatedNet {
       later,
       now: () => this.time,
       newId: () => this.#newId(name),
+      random: () => this.#random.below(1000) / 1000,
     };
   }
 
