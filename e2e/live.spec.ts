@@ -124,3 +124,23 @@ test("tabs of another person, signed in since in the same browser, hear nothing 
   expect(await heardBy(latter)).not.toContain("zqcanary");
   expect((await heardBy(former)) + (await heardBy(sameOwner)), "the test would find it").toContain("zqcanary");
 });
+
+test("where a proxy holds streams back, others' changes come by pages, and typing is saved as ever", async ({
+  people,
+  between,
+  pageAs,
+}) => {
+  test.setTimeout(60_000);
+  between.withhold = true;
+  const articleId = await people.checker.import({ format: "text", content });
+  const desk = await Desk.open(await pageAs("editor", { baseURL: between.url }), articleId);
+  await people.admin.command(articleId, { type: "replace-words", words: { exact: "40 ships" }, with: "41 boats" });
+  await expect(desk.article).toContainText("41 boats", { timeout: 23_000 });
+  await desk.caret("behind", "90 nets");
+  await desk.keys(" and a lantern");
+  await desk.saved();
+  expect((await people.viewer.article(articleId)).text).toContain("90 nets and a lantern");
+  await people.admin.command(articleId, { type: "replace-words", words: { exact: "41 boats" }, with: "42 rafts" });
+  await expect(desk.article).toContainText("42 rafts", { timeout: 5000 });
+  await desk.saved();
+});

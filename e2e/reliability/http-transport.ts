@@ -50,11 +50,12 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
       heard.stream = Date.now();
       handlers.onOpen();
     };
+    const over = () => {
+      if (!signal.aborted) handlers.onError();
+    };
     readStream(`${url}/api/events?after=${articleId}:${after}`, headers, signal, { ...handlers, onOpen }).then(
-      handlers.onError,
-      () => {
-        if (!signal.aborted) handlers.onError();
-      },
+      over,
+      over,
     );
     return () => closed.abort();
   }
@@ -68,6 +69,7 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
       now: () => Date.now(),
       newId: () => randomUUID(),
       random: () => Math.random(),
+      isHidden: () => false,
     },
     close() {
       closing.abort();

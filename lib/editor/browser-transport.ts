@@ -33,6 +33,7 @@ export function browserTransport({ personId, session }: PageOwner): Transport {
   return {
     ...world,
     fetchJson,
+    isHidden: () => document.visibilityState === "hidden",
     openStream: (articleId, after, handlers) =>
       shared?.open(articleId, after, handlers) ?? openAlone(openSource, articleId, after, handlers),
   };
@@ -65,6 +66,6 @@ function openAlone(openSource: OpenSource, articleId: string, after: number, han
     onOpen: () => handlers.onOpen(),
     onWord: () => {},
     onSaid: (say, _, data) => (say === "entry" ? handlers.onEntry(data) : handlers.onGone(data)),
-    onError: () => handlers.onError(),
+    onError: (isHeldBack) => handlers.onError(isHeldBack),
   });
 }

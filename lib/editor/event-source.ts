@@ -10,7 +10,8 @@ export interface SourceHandlers {
   onWord(): void;
   /** What the stream said of an article: `event: entry` or `event: gone`. */
   onSaid(say: "entry" | "gone", article: string, data: unknown): void;
-  onError(): void;
+  /** It broke; `isHeldBack`: it never said a word, though it should at once. */
+  onError(isHeldBack: boolean): void;
 }
 
 /** Opens a stream; returns what closes it. */
@@ -27,15 +28,15 @@ export function sourceOf(personId: string): OpenSource {
     let isOpen = false;
     let heardAt = Date.now();
     const watch = setInterval(() => {
-      if (Date.now() - heardAt > longestSilence) broken();
+      if (Date.now() - heardAt > longestSilence) broken(!isOpen);
     }, 2000);
     const close = () => {
       clearInterval(watch);
       source.close();
     };
-    const broken = () => {
+    const broken = (isHeldBack: boolean) => {
       close();
-      handlers.onError();
+      handlers.onError(isHeldBack);
     };
     const heard = () => {
       heardAt = Date.now();
@@ -51,7 +52,7 @@ export function sourceOf(personId: string): OpenSource {
         handlers.onSaid(say, said.article, said);
       });
     }
-    source.addEventListener("error", broken);
+    source.addEventListener("error", () => broken(false));
     return close;
   };
 }

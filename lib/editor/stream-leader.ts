@@ -33,6 +33,8 @@ export class StreamLeader {
   #cancelOpen: (() => void) | null = null;
   #cancelBeat: (() => void) | null = null;
   #isLive = false;
+  /** A broken stream waits for its next try. */
+  #isPausing = false;
   #failures = 0;
   #heardAt = 0;
   #beatAt = Number.NEGATIVE_INFINITY;
@@ -71,7 +73,7 @@ export class StreamLeader {
     const isBehind = cursor !== undefined && cursor <= after;
     if (!isBehind) this.#cursors.set(article, after);
     const isDoubtful = this.#isLive && this.#world.now() - this.#heardAt > doubtAfter;
-    if (!isBehind || isDoubtful) this.#openSoon(gathering);
+    if (!isBehind || isDoubtful || this.#isPausing) this.#openSoon(gathering);
     else if (this.#isLive) this.#beat();
   }
 
@@ -81,9 +83,11 @@ export class StreamLeader {
     if (articles.some((article) => !this.#cursors.has(article))) this.#say({ say: "lead", tab: this.#tab });
   }
 
-  /** While a broken stream waits for its time, wishes wait with it. */
+  /** Who wants something does not wait for the end of a pause. */
   #openSoon(pause: number): void {
-    if (this.#cancelOpen !== null) return;
+    if (this.#cancelOpen !== null && !this.#isPausing) return;
+    this.#isPausing = false;
+    this.#cancelOpen?.();
     this.#cancelOpen = this.#world.later(pause, () => this.#open());
   }
 
@@ -107,8 +111,8 @@ export class StreamLeader {
       onSaid: (say, article, data) => {
         if (isCurrent) this.#passOn(say, article, data);
       },
-      onError: () => {
-        if (isCurrent) this.#broken();
+      onError: (isHeldBack) => {
+        if (isCurrent) this.#broken(isHeldBack);
       },
     });
     this.#close = () => {
@@ -124,11 +128,13 @@ export class StreamLeader {
     this.#close?.();
     this.#close = null;
     this.#isLive = false;
+    this.#isPausing = false;
   }
 
-  #broken(): void {
+  #broken(isHeldBack: boolean): void {
     this.#shut();
-    this.#openSoon(pauseAfter(this.#failures, this.#world.random()));
+    this.#openSoon(pauseAfter(this.#failures, isHeldBack, this.#world.random()));
+    this.#isPausing = true;
     this.#failures += 1;
     this.#beat();
   }

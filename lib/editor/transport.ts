@@ -12,8 +12,8 @@ export interface StreamHandlers {
   onGone(data: unknown): void;
   /** The stream broke and is being opened again, from where it was. */
   onDown(): void;
-  /** The stream broke. It is not opened again by itself. */
-  onError(): void;
+  /** The stream broke, or never said a word (`isHeldBack`). It is not opened again by itself. */
+  onError(isHeldBack?: boolean): void;
 }
 
 export interface Transport {
@@ -30,4 +30,6 @@ export interface Transport {
   newId(): string;
   /** From 0 to 1. */
   random(): number;
+  /** True while nobody can see the page. */
+  isHidden(): boolean;
 }

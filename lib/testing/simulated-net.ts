@@ -61,6 +61,10 @@ export class SimulatedNet {
   onCommand: (name: string, command: CommandInput) => void = () => {};
   /** Commands that were carried out. */
   readonly accepted: CommandInput[] = [];
+  /** Something between holds back what streams say. */
+  holdsBack = false;
+  /** Answers everything with this, when set: nobody may read the article any more. */
+  absence: AppError | null = null;
   /** Refuses every edit with this, when set. */
   refusal: AppError | null = null;
 
@@ -90,6 +94,7 @@ export class SimulatedNet {
         };
         later(this.#delay(), () => {
           if (this.isDown) return handlers.onError();
+          if (this.holdsBack) return void later(10_000, () => handlers.onError(true));
           this.#readers.add(reader);
           handlers.onOpen();
           this.#feed(reader);
@@ -99,6 +104,7 @@ export class SimulatedNet {
       later,
       now: () => this.time,
       newId: () => this.#newId(name),
+      isHidden: () => false,
       random: () => this.#random.below(1000) / 1000,
     };
   }
@@ -176,6 +182,7 @@ export class SimulatedNet {
   }
 
   #serve(name: string, method: string, path: string, body: unknown): unknown {
+    if (this.absence !== null) throw this.absence;
     const { state } = this.room.live;
     if (path.endsWith("/clients")) return { clientId: this.#newId(`client-${name}`) };
     if (path.endsWith("/commands")) return this.#command(name, body as CommandInput);

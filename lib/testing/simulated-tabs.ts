@@ -156,9 +156,9 @@ export class SimulatedTab {
         onEntry: (data) => this.run(() => handlers.onSaid("entry", "article", data)),
         onGone: (data) => this.run(() => handlers.onSaid("gone", "article", data)),
         onDown: () => {},
-        onError: () => {
+        onError: (isHeldBack = false) => {
           close();
-          this.run(() => handlers.onError());
+          this.run(() => handlers.onError(isHeldBack));
         },
       });
       const close = () => {
