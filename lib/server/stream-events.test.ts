@@ -18,7 +18,7 @@ interface Message {
 }
 
 interface Reading {
-  /** The next message that is no heartbeat; null when the stream has ended. */
+  /** The next message about the log; null when the stream has ended. */
   next(): Promise<Message | null>;
   /** The next message of any kind. */
   each(): Promise<Message | null>;
@@ -40,7 +40,7 @@ function open(principal: Principal, cursors: Record<string, number>, more: Parti
   async function next(): Promise<Message | null> {
     for (;;) {
       const message = await each();
-      if (message?.event !== "here") return message;
+      if (message?.event !== "here" && message?.event !== "presence") return message;
     }
   }
   async function each(): Promise<Message | null> {
@@ -83,6 +83,7 @@ test("a stream speaks at once, before there is any entry, and then every few sec
   const started = Date.now();
   assert.equal((await stream.each())?.event, "here");
   assert.ok(Date.now() - started < 1000);
+  assert.equal((await stream.each())?.event, "presence");
   assert.equal((await stream.each())?.event, "here");
   assert.ok(Date.now() - started < 8000);
   await stream.stop();
