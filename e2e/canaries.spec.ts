@@ -25,7 +25,8 @@ async function everythingFor(person: Api, articleId: string, extra: readonly str
   const exports = ["html", "markdown"].flatMap((format) =>
     ["checking", "public"].map((profile) => `${of}/export?format=${format}&profile=${profile}`),
   );
-  const addresses = [of, `${of}/events?after=0`, ...exports, "/api/articles", "/api/sources", ...extra];
+  const events = [`${of}/events?after=0`, `${of}/events?after=0&presence=1`];
+  const addresses = [of, ...events, ...exports, "/api/articles", "/api/sources", ...extra];
   const texts = new Map<string, string>();
   for (const address of addresses) texts.set(address, (await person.get(address)).text);
   texts.set(`${of}/events (stream)`, await streamed(person, `${of}/events`));
@@ -189,6 +190,28 @@ test("a restricted article is there for its members alone: not for an admin, not
     const hits = found(await everythingFor(people[role], articleId, extra), words);
     if (role === "editor" || role === "checker") {
       for (const field of Object.keys(words)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
+    } else expect(hits, role).toEqual([]);
+  }
+});
+
+test("who is at a restricted article is told to its other members, and written down nowhere", async ({ people }) => {
+  const words = planted("tab");
+  const articleId = await people.editor.import({ format: "text", content });
+  const members = [await idOf(people.editor), await idOf(people.checker)];
+  await people.editor.command(articleId, { type: "set-access", access: "restricted", members });
+  await people.checker.request("POST", `/api/articles/${articleId}/presence`, {
+    tab: words.tab,
+    at: null,
+    claimId: null,
+  });
+  const extra = await pages(articleId, words);
+  for (const role of roles) {
+    const hits = found(await everythingFor(people[role], articleId, extra), words);
+    if (role === "editor") {
+      const told = ["events?after=0&presence=1", "events (stream)"].map(
+        (path) => `tab in /api/articles/${articleId}/${path}`,
+      );
+      expect(hits, role).toEqual([...told, "tab in /api/events (stream)"]);
     } else expect(hits, role).toEqual([]);
   }
 });

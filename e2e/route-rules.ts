@@ -49,6 +49,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/articles/[id]/clients": { POST: article("read-article") },
   "/api/articles/[id]/commands": { POST: article("add-note") },
   "/api/articles/[id]/events": { GET: article("read-article") },
+  "/api/articles/[id]/presence": { POST: article("read-article") },
   "/api/articles/[id]/export": { GET: article("export-article") },
   "/api/articles/[id]/preview": { GET: article("export-article") },
   "/api/articles/[id]/files/[fileId]": { GET: article("read-article", "attachment") },
@@ -96,6 +97,7 @@ export function bodyFor(route: string, method: Method, place: Place | null): unk
       claimId: place?.claimId ?? "none",
       body: "A note.",
     },
+    "POST /api/articles/[id]/presence": { tab: "a-tab", at: null, claimId: null },
     "POST /api/people": { name: "Somebody New", email: `${randomUUID()}@demo.stet`, role: "viewer" },
   };
   return bodies[`${method} ${route}`] ?? {};

@@ -21,6 +21,8 @@ export interface ArticleDeskProps {
   articleId: string;
   title: string;
   me: Principal;
+  /** Names the session, for tabs that share a live stream. */
+  session: string;
   people: readonly DeskPerson[];
   selfApproval: boolean;
   nonce: string | undefined;
@@ -28,9 +30,18 @@ export interface ArticleDeskProps {
   openFirst: string | null;
 }
 
-export function ArticleDesk({ articleId, title, me, people, selfApproval, nonce, openFirst }: ArticleDeskProps) {
+export function ArticleDesk({
+  articleId,
+  title,
+  me,
+  session,
+  people,
+  selfApproval,
+  nonce,
+  openFirst,
+}: ArticleDeskProps) {
   preload(articleAddress(articleId), { as: "fetch", crossOrigin: "anonymous" });
-  const { desk, failed, retry } = useFetchedDesk(articleId, me);
+  const { desk, failed, retry } = useFetchedDesk(articleId, me, session);
   const context = useMemo(() => desk && { desk, me, people, selfApproval }, [desk, me, people, selfApproval]);
   if (context === null) return <DeskFrame title={title} onRetry={failed ? retry : null} />;
   return (
@@ -42,11 +53,11 @@ export function ArticleDesk({ articleId, title, me, people, selfApproval, nonce,
   );
 }
 
-function useFetchedDesk(articleId: string, me: Principal) {
+function useFetchedDesk(articleId: string, me: Principal, session: string) {
   const [desk, setDesk] = useState<Desk | null>(null);
   const [failed, setFailed] = useState(false);
   const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who one is does not change on a page; another try fetches again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who one is, and by which session, does not change on a page; another try fetches again
   useEffect(() => {
     let isLeft = false;
     fetchArticle(articleId).then(
@@ -54,7 +65,7 @@ function useFetchedDesk(articleId: string, me: Principal) {
         if (isLeft) return;
         const made = createDesk({
           ...{ article, me, mayEdit: can(me, "edit-text"), mayAnnotate: can(me, "add-claim") },
-          transport: browserTransport(),
+          transport: browserTransport({ personId: me.id, session }),
           store: deviceOutbox(deviceOf(me.id)),
         });
         // At once, so that the text stands in the next picture.

@@ -43,16 +43,20 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
     return answer;
   }
 
-  function openStream(path: string, handlers: StreamHandlers): () => void {
+  function openStream(articleId: string, after: number, handlers: StreamHandlers): () => void {
     const closed = new AbortController();
     const signal = AbortSignal.any([closing.signal, closed.signal]);
     const onOpen = () => {
       heard.stream = Date.now();
       handlers.onOpen();
     };
-    readStream(`${url}${path}`, headers, signal, { ...handlers, onOpen }).then(handlers.onError, () => {
+    const over = () => {
       if (!signal.aborted) handlers.onError();
-    });
+    };
+    readStream(`${url}/api/events?after=${articleId}:${after}`, headers, signal, { ...handlers, onOpen }).then(
+      over,
+      over,
+    );
     return () => closed.abort();
   }
 
@@ -64,6 +68,8 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
       later,
       now: () => Date.now(),
       newId: () => randomUUID(),
+      random: () => Math.random(),
+      isHidden: () => false,
     },
     close() {
       closing.abort();

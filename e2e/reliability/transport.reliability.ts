@@ -233,8 +233,8 @@ async function miscounted(): Promise<string[]> {
 function altering(word: string, other: string): (transport: Transport) => Transport {
   return (transport) => ({
     ...transport,
-    openStream: (path, handlers) =>
-      transport.openStream(path, {
+    openStream: (articleId, after, handlers) =>
+      transport.openStream(articleId, after, {
         ...handlers,
         onEntry: (data) => handlers.onEntry(JSON.parse(JSON.stringify(data).replaceAll(word, other))),
       }),

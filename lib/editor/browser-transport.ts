@@ -1,6 +1,15 @@
-/** The transport of a page: fetch, EventSource, timers. */
+/** The transport of a page: fetch, a live stream shared with the browser's other tabs, timers. */
 import { AppError, type ErrorCode, statusOfCode } from "../app-error.ts";
+import { browserTabs } from "./browser-tabs.ts";
+import { type OpenSource, sourceOf } from "./event-source.ts";
+import { SharedStream } from "./shared-stream.ts";
 import type { StreamHandlers, Transport } from "./transport.ts";
+
+/** For whom the page was made, and in which session: tabs of another person or session share nothing with it. */
+export interface PageOwner {
+  personId: string;
+  session: string;
+}
 
 /** A request without an answer after so long is taken for lost; it is sent again with the same id. */
 const longestWait = 15_000;
@@ -8,16 +17,25 @@ const longestWait = 15_000;
 const longestUpload = 120_000;
 const largeBody = 100_000;
 
-export function browserTransport(): Transport {
-  return {
-    fetchJson,
-    openStream,
-    later(milliseconds, callback) {
+export function browserTransport({ personId, session }: PageOwner): Transport {
+  const world = {
+    later(milliseconds: number, callback: () => void) {
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
+    random: () => Math.random(),
+  };
+  const openSource = sourceOf(personId);
+  const tabs = browserTabs(`stet.events.${personId}.${session}`);
+  const shared = tabs && new SharedStream(tabs, openSource, world);
+  return {
+    ...world,
+    fetchJson,
+    isHidden: () => document.visibilityState === "hidden",
+    openStream: (articleId, after, handlers) =>
+      shared?.open(articleId, after, handlers) ?? openAlone(openSource, articleId, after, handlers),
   };
 }
 
@@ -42,14 +60,12 @@ function refusalOf(answer: unknown): AppError | null {
   return new AppError(error.code as ErrorCode, error.message ?? "", error.details);
 }
 
-function openStream(path: string, handlers: StreamHandlers): () => void {
-  const source = new EventSource(path);
-  source.addEventListener("open", () => handlers.onOpen());
-  source.addEventListener("entry", (event) => handlers.onEntry(JSON.parse(event.data)));
-  source.addEventListener("gone", (event) => handlers.onGone(JSON.parse(event.data)));
-  source.addEventListener("error", () => {
-    source.close();
-    handlers.onError();
+/** A stream of this tab's own. */
+function openAlone(openSource: OpenSource, articleId: string, after: number, handlers: StreamHandlers): () => void {
+  return openSource(new Map([[articleId, after]]), {
+    onOpen: () => handlers.onOpen(),
+    onWord: () => {},
+    onSaid: (say, _, data) => (say === "entry" ? handlers.onEntry(data) : handlers.onGone(data)),
+    onError: (isHeldBack) => handlers.onError(isHeldBack),
   });
-  return () => source.close();
 }

@@ -1,11 +1,19 @@
 /**
- * The live stream of one article, opened again by itself from the last entry that arrived in order. What it delivers may come twice
- * or with gaps after a break: the inbox puts it in order.
+ * What others do in one article, as it happens: by a stream, opened again by itself from the last entry that arrived in order, and
+ * while there is none (some proxies hold streams back until they end) by asking for pages every two seconds. What it delivers may
+ * come twice or with gaps after a break: the inbox puts it in order.
  */
+import { AppError } from "../app-error.ts";
 import type { LogEntry } from "../log/event.ts";
+import { jittered, pauseAfter } from "./pause.ts";
 import type { Transport } from "./transport.ts";
 
-const pauses = [300, 1000, 2000, 4000, 8000];
+/** Without a stream for so long, pages are asked for: before the save state would speak of it. */
+const patience = 2400;
+const askEvery = 2000;
+/** Nobody is looking. */
+const askHiddenEvery = 10_000;
+const pageLength = 500;
 
 export interface StreamListener {
   /** The `seq` after which to start. */
@@ -21,9 +29,11 @@ export class LiveStream {
   readonly #listener: StreamListener;
   #close: (() => void) | null = null;
   #cancelRetry: (() => void) | null = null;
+  #cancelAsk: (() => void) | null = null;
   #failures = 0;
   #wanted = false;
-  /** Since when no stream is open; null while one is. */
+  #isOpen = false;
+  /** Since when nothing tells what others do: no stream is open and no page was answered. Null while something does. */
   downSince: number | null;
 
   constructor(transport: Transport, articleId: string, listener: StreamListener) {
@@ -39,11 +49,13 @@ export class LiveStream {
     this.downSince = this.#transport.now();
     // Not at once: React's StrictMode mounts, unmounts and mounts within one turn.
     this.#cancelRetry = this.#transport.later(0, () => this.#open());
+    this.#askIn(patience);
   }
 
   stop(): void {
     this.#wanted = false;
     this.#shut();
+    this.#askNoMore();
   }
 
   /** Opens anew at once: the one we have may be dead without knowing it. */
@@ -61,14 +73,10 @@ export class LiveStream {
   }
 
   #open(): void {
-    const after = encodeURIComponent(`${this.#articleId}:${this.#listener.after()}`);
     let current = true;
-    const close = this.#transport.openStream(`/api/events?after=${after}`, {
+    const close = this.#transport.openStream(this.#articleId, this.#listener.after(), {
       onOpen: () => {
-        if (!current) return;
-        this.#failures = 0;
-        this.downSince = null;
-        this.#listener.onChange();
+        if (current) this.#opened();
       },
       onEntry: (data) => {
         const { article, entry } = data as { article: string; entry: LogEntry };
@@ -78,8 +86,11 @@ export class LiveStream {
         const { article } = data as { article?: string };
         if (current && (article === undefined || article === this.#articleId)) this.#listener.onGone();
       },
-      onError: () => {
-        if (current) this.#broken();
+      onDown: () => {
+        if (current) this.#down();
+      },
+      onError: (isHeldBack = false) => {
+        if (current) this.#broken(isHeldBack);
       },
     });
     this.#close = () => {
@@ -88,12 +99,65 @@ export class LiveStream {
     };
   }
 
-  #broken(): void {
+  #opened(): void {
+    this.#failures = 0;
+    this.#isOpen = true;
+    this.#askNoMore();
+    this.#isTold(true);
+  }
+
+  #broken(isHeldBack: boolean): void {
     this.#shut();
-    this.downSince ??= this.#transport.now();
-    const pause = pauses[Math.min(this.#failures, pauses.length - 1)]!;
+    const pause = pauseAfter(this.#failures, isHeldBack, this.#transport.random());
     this.#failures += 1;
     this.#cancelRetry = this.#transport.later(pause, () => this.#open());
+    this.#down();
+  }
+
+  #down(): void {
+    this.#isOpen = false;
+    if (this.#cancelAsk !== null) return;
+    this.#isTold(false);
+    this.#askIn(patience);
+  }
+
+  #isTold(isTold: boolean): void {
+    if (isTold) this.downSince = null;
+    else this.downSince ??= this.#transport.now();
     this.#listener.onChange();
+  }
+
+  #askIn(milliseconds: number): void {
+    this.#cancelAsk?.();
+    this.#cancelAsk = this.#transport.later(milliseconds, () => void this.#ask());
+  }
+
+  #askNoMore(): void {
+    this.#cancelAsk?.();
+    this.#cancelAsk = null;
+  }
+
+  async #ask(): Promise<void> {
+    const isMore = await this.#page();
+    if (!this.#wanted || this.#isOpen) return;
+    this.#isTold(isMore !== null);
+    const pause = this.#transport.isHidden() ? askHiddenEvery : askEvery;
+    this.#askIn(isMore ? 0 : jittered(pause, this.#transport.random()));
+  }
+
+  /** Whether there is more than one page; null when no answer came: asking goes on, and `downSince` says so. */
+  async #page(): Promise<boolean | null> {
+    const after = this.#listener.after();
+    const path = `/api/articles/${encodeURIComponent(this.#articleId)}/events?after=${after}&limit=${pageLength}`;
+    try {
+      const page = (await this.#transport.fetchJson("GET", path)) as { events: LogEntry[]; next: number | null };
+      if (!this.#wanted) return false;
+      for (const entry of page.events) this.#listener.onEntry(entry);
+      return page.next !== null;
+    } catch (error) {
+      const isGone = error instanceof AppError && (error.code === "not-found" || error.code === "history-gone");
+      if (isGone && this.#wanted) this.#listener.onGone();
+      return null;
+    }
   }
 }

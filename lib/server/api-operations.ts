@@ -4,11 +4,13 @@ import { z } from "zod";
 import { formatIds } from "../export/format-names.ts";
 import { profileIds } from "../export/profiles.ts";
 import { command } from "../log/command.ts";
+import { presenceInput } from "../log/presence-input.ts";
 import { passwordChange } from "./account.ts";
 import { newArticle } from "./create-article.ts";
 import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
 import { eventsQuery } from "./list-events.ts";
+import { severalQuery } from "./open-stream.ts";
 import { newPerson, personChange } from "./people.ts";
 import { articleQuery } from "./read-article.ts";
 import { sourcesQuery } from "./search-sources.ts";
@@ -77,7 +79,16 @@ export const operations: readonly Operation[] = [
     at: "GET /api/articles/{id}/events",
     does: "The log: with `Accept: text/event-stream` as it grows, from `Last-Event-ID` or `after` on; else in pages.",
     query: eventsQuery,
-    answers: [200, "`events` and `next`, the `after` of the next page or null; or the stream."],
+    answers: [
+      200,
+      "`events` and `next`, the `after` of the next page or null, with `presence=1` who else is here; or the stream.",
+    ],
+  },
+  {
+    at: "POST /api/articles/{id}/presence",
+    does: "Tells where one is in the article, for the others who are there: again at least every ten seconds, or that one leaves. Kept in memory alone.",
+    body: presenceInput,
+    answers: [200, "`told`."],
   },
   {
     at: "GET /api/articles/{id}/export",
@@ -102,7 +113,7 @@ export const operations: readonly Operation[] = [
   {
     at: "GET /api/events",
     does: "The logs of several articles as they grow, in one stream.",
-    query: z.strictObject({ after: z.string().describe("ARTICLE:SEQ, several with commas between") }),
+    query: severalQuery,
     answers: [200, "Server-sent events."],
     mediaType: "text/event-stream",
   },

@@ -9,6 +9,8 @@ interface Hub {
   streams: Set<() => void>;
   /** Person → their open streams, oldest first. */
   streamsOf: Map<string, Set<() => void>>;
+  /** Who wants to know that somebody's session, token or role changed. */
+  listeners: Set<() => void>;
 }
 
 /** More than anybody has windows for. */
@@ -23,7 +25,7 @@ function hub(): Hub {
 }
 
 function start(): Hub {
-  const started: Hub = { readers: new Map(), streams: new Set(), streamsOf: new Map() };
+  const started: Hub = { readers: new Map(), streams: new Set(), streamsOf: new Map(), listeners: new Set() };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => closeAndGoOn(signal));
   return started;
 }
@@ -41,6 +43,16 @@ export function wake(articleId: string): void {
 /** After somebody's session, token or role changed: every stream asks again who is reading. */
 export function wakeAll(): void {
   for (const readers of hub().readers.values()) for (const reader of readers) reader();
+  for (const listener of hub().listeners) listener();
+}
+
+export function onWakeAll(listener: () => void): void {
+  hub().listeners.add(listener);
+}
+
+/** How many read an article's log as it grows. */
+export function readersOf(articleId: string): number {
+  return hub().readers.get(articleId)?.size ?? 0;
 }
 
 /** Returns what ends the listening. */

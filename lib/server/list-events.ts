@@ -7,11 +7,13 @@ import { z } from "zod";
 import { logRows, logRowsOfClaim } from "#db/log.ts";
 import { idOf } from "../claim/commands.ts";
 import type { LogEntry } from "../log/event.ts";
+import type { Presence } from "../log/presence.ts";
 import { presentEntry } from "../log/present.ts";
 import type { Principal } from "../policy/can.ts";
 import { database } from "./database.ts";
 import { readableArticle } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
+import { presentIn } from "./presence.ts";
 import { openEntry } from "./seal-entry.ts";
 
 /** As it stands in an address. */
@@ -19,12 +21,15 @@ export const eventsQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   claim: idOf.optional(),
+  presence: z.literal("1").optional().describe("Tell as well who else is here."),
 });
 
 export interface EventPage {
   events: LogEntry[];
   /** The `after` of the next page; null when this one reaches the end. */
   next: number | null;
+  /** Who else is here, when it was asked for. */
+  presence?: Presence[];
 }
 
 export async function listEvents(
@@ -32,7 +37,7 @@ export async function listEvents(
   articleId: string,
   input: z.input<typeof eventsQuery>,
 ): Promise<EventPage> {
-  const { after, limit, claim } = parseInput(eventsQuery, input);
+  const { after, limit, claim, presence } = parseInput(eventsQuery, input);
   return database().read(async (tx) => {
     const { live } = await readableArticle(tx, principal, articleId);
     const wanted = { after, limit: limit + 1 };
@@ -44,6 +49,9 @@ export async function listEvents(
     return {
       events: claim === undefined ? events : events.filter(({ event }) => event.type !== "withheld"),
       next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
+      ...(presence !== undefined && {
+        presence: presentIn(articleId, principal, live.state.meta).map((told) => told.presence),
+      }),
     };
   });
 }

@@ -11,7 +11,11 @@ import { headOfStream, streamEvents } from "./stream-events.ts";
 
 const seq = z.coerce.number().int().min(0);
 const oneQuery = z.strictObject({ after: seq.default(0) });
-const severalQuery = z.strictObject({ after: z.string().min(1).max(10_000) });
+/** `as` names the person a page was made for: its tabs must not go on under the cookie of somebody who signed in since. */
+export const severalQuery = z.strictObject({
+  after: z.string().min(1).max(10_000).describe("ARTICLE:SEQ, several with commas between"),
+  as: idOf.optional().describe("The id of the person asking; refused when it is another's."),
+});
 const mostArticles = 100;
 
 /** Starts behind `Last-Event-ID`, else behind `after`, else at the beginning. */
@@ -30,7 +34,10 @@ export async function streamArticle(
 
 /** An article that this person may not read is told as gone by the stream itself. */
 export function streamArticles(request: Request, asking: Asking, query: Record<string, string>): Response {
-  const { after } = parseInput(severalQuery, query);
+  const { after, as } = parseInput(severalQuery, query);
+  if (as !== undefined && as !== asking.principal.id) {
+    throw new AppError("not-signed-in", "Somebody else has signed in. Sign in again.");
+  }
   const cursors = new Map(after.split(",").map(cursorOf));
   if (cursors.size > mostArticles) throw new AppError("malformed", `after: at most ${mostArticles} articles.`);
   const last = request.headers.get("last-event-id");

@@ -8,7 +8,7 @@ import { decode, encode } from "next-auth/jwt";
 import type { LiveSession } from "#db/sessions.ts";
 import type { Principal } from "../policy/can.ts";
 import type { AskAgain } from "./present-principal.ts";
-import { findSession, sessionIn, sessionLife } from "./session.ts";
+import { findSession, handleOf, sessionIn, sessionLife } from "./session.ts";
 import { findToken, tokenIn } from "./token.ts";
 
 export interface Asking {
@@ -29,6 +29,12 @@ export async function principalOf(request: Request): Promise<Asking | null> {
 /** For pages: the person signed in, or null. */
 export async function principalOfPage(): Promise<Principal | null> {
   return (await askingOfPage())?.principal ?? null;
+}
+
+/** Names the session a page is shown in, without giving it away; empty when there is none. */
+export async function sessionOfPage(): Promise<string> {
+  const sessionId = (await askingOfPage())?.sessionId;
+  return sessionId ? handleOf(sessionId) : "";
 }
 
 export async function askingOfPage(): Promise<Asking | null> {

@@ -18,8 +18,10 @@ interface Message {
 }
 
 interface Reading {
-  /** The next message that is not a comment; null when the stream has ended. */
+  /** The next message about the log; null when the stream has ended. */
   next(): Promise<Message | null>;
+  /** The next message of any kind. */
+  each(): Promise<Message | null>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,12 @@ function open(principal: Principal, cursors: Record<string, number>, more: Parti
   let text = "";
   async function next(): Promise<Message | null> {
     for (;;) {
+      const message = await each();
+      if (message?.event !== "here" && message?.event !== "presence") return message;
+    }
+  }
+  async function each(): Promise<Message | null> {
+    for (;;) {
       const end = text.indexOf("\n\n");
       if (end < 0) {
         const { value, done } = await reader.read();
@@ -50,7 +58,7 @@ function open(principal: Principal, cursors: Record<string, number>, more: Parti
       if (fields.event !== undefined) return { ...fields, data: JSON.parse(fields.data) };
     }
   }
-  return { next, stop: () => reader.cancel() };
+  return { next, each, stop: () => reader.cancel() };
 }
 
 test("a stream starts behind the cursor and goes on with what is committed next", async () => {
@@ -64,6 +72,20 @@ test("a stream starts behind the cursor and goes on with what is committed next"
   await house.run(house.people.checker, id, { type: "start-check", claimId });
   assert.equal((await next)?.data?.entry?.seq, 3);
   assert.ok(Date.now() - started < 1000, "the hub wakes it, not the slow net");
+  await stream.stop();
+});
+
+test("a stream speaks at once, before there is any entry, and then every few seconds", {
+  timeout: 20_000,
+}, async () => {
+  const { id, seq } = await house.addArticle();
+  const stream = open(house.people.viewer, { [id]: seq });
+  const started = Date.now();
+  assert.equal((await stream.each())?.event, "here");
+  assert.ok(Date.now() - started < 1000);
+  assert.equal((await stream.each())?.event, "presence");
+  assert.equal((await stream.each())?.event, "here");
+  assert.ok(Date.now() - started < 8000);
   await stream.stop();
 });
 

@@ -7,11 +7,14 @@ import "server-only";
 import { articleHead } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
 import { logRows } from "#db/log.ts";
+import type { ArticleMeta } from "../article/article.ts";
+import type { PresenceWord } from "../log/presence.ts";
 import { presentEntry } from "../log/present.ts";
 import { canReadArticle, type Principal } from "../policy/can.ts";
 import { database } from "./database.ts";
 import { listen, registerStream } from "./hub.ts";
 import { articleToRead } from "./live-articles.ts";
+import { presenceRevision, presentIn } from "./presence.ts";
 import { openEntry } from "./seal-entry.ts";
 
 export interface StreamRequest {
@@ -26,7 +29,9 @@ export interface StreamRequest {
 }
 
 const checkEvery = 2000;
-const heartbeatEvery = 15_000;
+/** Heard by the page (EventSource hides comments), which takes a stream that says nothing for one that somebody holds back. */
+const heartbeatEvery = 4000;
+const heartbeat = "event: here\ndata: 1\n\n";
 const entriesPerRound = 100;
 /** Bytes a slow reader may be behind before the log is left alone until they catch up. */
 const mostUnread = 256 * 1024;
@@ -86,13 +91,13 @@ export function streamEvents(request: StreamRequest): Response {
 
 async function run(request: StreamRequest, line: Line, bell: Bell, isOpen: () => boolean): Promise<void> {
   const rounds = makeRounds(request, line);
-  line.send(`retry: ${reconnectAfter}\n: stet\n\n`);
+  line.send(`retry: ${reconnectAfter}\n${heartbeat}`);
   while (isOpen()) {
     const now = await request.asking();
     if (now === null || now.id !== request.principal.id || now.role !== request.principal.role) return;
     const more = line.isRoomy() && (await rounds.deliver());
     if (rounds.isOver()) return;
-    if (Date.now() - line.lastSent() >= heartbeatEvery) line.send(": here\n\n");
+    if (Date.now() - line.lastSent() >= heartbeatEvery) line.send(heartbeat);
     if (!more) await bell.heard(checkEvery);
   }
 }
@@ -102,6 +107,7 @@ function makeRounds({ principal, cursors: given, several }: StreamRequest, line:
   const cursors = new Map(given);
   /** The entry up to which the right to read was asked. */
   const asked = new Map<string, number>();
+  const presence = makePresence(principal, line);
 
   function sayGone(articleId: string): void {
     cursors.delete(articleId);
@@ -111,7 +117,8 @@ function makeRounds({ principal, cursors: given, several }: StreamRequest, line:
   /** True when the article has more than one round holds. */
   async function deliverArticle(tx: Tx, articleId: string, cursor: number): Promise<boolean> {
     const head = await articleHead(tx, articleId);
-    if (head !== null && head.seq <= cursor && asked.get(articleId) === head.seq) return false;
+    const isAsked = head !== null && head.seq <= cursor && asked.get(articleId) === head.seq;
+    if (isAsked && presence.isTold(articleId)) return false;
     const article = head === null ? null : await articleToRead(tx, articleId);
     if (head === null || article === null || !canReadArticle(principal, article.live.state.meta)) {
       sayGone(articleId);
@@ -125,6 +132,7 @@ function makeRounds({ principal, cursors: given, several }: StreamRequest, line:
       line.send(`id: ${id}\nevent: entry\ndata: ${JSON.stringify({ article: articleId, entry })}\n\n`);
       cursors.set(articleId, entry.seq);
     }
+    if (rows.length < entriesPerRound) presence.tell(articleId, article.live.state.meta);
     return rows.length === entriesPerRound;
   }
 
@@ -136,6 +144,27 @@ function makeRounds({ principal, cursors: given, several }: StreamRequest, line:
         for (const [articleId, cursor] of [...cursors]) more = (await deliverArticle(tx, articleId, cursor)) || more;
         return more;
       }),
+  };
+}
+
+/** Tells who is here: everybody at first, then what has changed since. Only after the right to read was asked in the same round. */
+function makePresence(reader: Principal, line: Line) {
+  const told = new Map<string, { state: string; revisions: ReadonlyMap<string, number> }>();
+  return {
+    isTold: (articleId: string) => told.get(articleId)?.state === presenceRevision(articleId),
+    tell(articleId: string, meta: ArticleMeta) {
+      const before = told.get(articleId)?.revisions;
+      const state = presenceRevision(articleId);
+      const present = presentIn(articleId, reader, meta);
+      const revisions = new Map(present.map(({ presence, revision }) => [presence.key, revision]));
+      told.set(articleId, { state, revisions });
+      const moved = present.filter(({ presence, revision }) => before?.get(presence.key) !== revision);
+      const here = moved.map(({ presence }) => presence);
+      const gone = [...(before?.keys() ?? [])].filter((key) => !revisions.has(key));
+      if (before !== undefined && here.length + gone.length === 0) return;
+      const word: PresenceWord = { article: articleId, all: before === undefined, here, gone };
+      line.send(`event: presence\ndata: ${JSON.stringify(word)}\n\n`);
+    },
   };
 }
 

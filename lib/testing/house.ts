@@ -16,6 +16,7 @@ import { type CommandAnswer, executeCommand } from "../server/execute-command.ts
 import { closeStreams } from "../server/hub.ts";
 import { issueClient } from "../server/issue-client.ts";
 import { forgetAll } from "../server/live-articles.ts";
+import { forgetPresence } from "../server/presence.ts";
 
 /** A command without its id: every one gets its own. */
 export type CommandBody = CommandInput extends infer Input
@@ -68,6 +69,7 @@ export async function openHouse(): Promise<TestHouse> {
     },
     async end() {
       closeStreams();
+      forgetPresence();
       await closeDatabase();
       forgetAll();
       await rm(folder, { recursive: true });

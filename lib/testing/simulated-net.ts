@@ -66,6 +66,10 @@ export class SimulatedNet {
   onDelivery: (name: string, entry: LogEntry) => void = () => {};
   /** Commands that were carried out. */
   readonly accepted: CommandInput[] = [];
+  /** Something between holds back what streams say. */
+  holdsBack = false;
+  /** Answers everything with this, when set: nobody may read the article any more. */
+  absence: AppError | null = null;
   /** Refuses every edit with this, when set. */
   refusal: AppError | null = null;
 
@@ -87,8 +91,7 @@ export class SimulatedNet {
             (error) => isAlive() && reject(error),
           );
         }),
-      openStream: (path, handlers) => {
-        const after = Number(decodeURIComponent(path).split(":").at(-1));
+      openStream: (_, after, handlers) => {
         const reader: Reader = {
           name,
           after,
@@ -97,6 +100,7 @@ export class SimulatedNet {
         };
         later(this.#delay(name), () => {
           if (this.isDown) return handlers.onError();
+          if (this.holdsBack) return void later(10_000, () => handlers.onError(true));
           this.#readers.add(reader);
           handlers.onOpen();
           this.#feed(reader);
@@ -106,6 +110,8 @@ export class SimulatedNet {
       later,
       now: () => this.time,
       newId: () => this.#newId(name),
+      isHidden: () => false,
+      random: () => this.#random.below(1000) / 1000,
     };
   }
 
@@ -191,6 +197,7 @@ export class SimulatedNet {
   }
 
   #serve(name: string, method: string, path: string, body: unknown): unknown {
+    if (this.absence !== null) throw this.absence;
     const { state } = this.room.live;
     if (path.endsWith("/clients")) return { clientId: this.#newId(`client-${name}`) };
     if (path.endsWith("/commands")) return this.#command(name, body as CommandInput);

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { ArticleDesk } from "#components/editor/desk.tsx";
 import { readHouseRules } from "#lib/server/house-rules.ts";
 import { listPeople } from "#lib/server/people.ts";
+import { sessionOfPage } from "#lib/server/principal.ts";
 import { readTitle } from "#lib/server/read-article.ts";
 import { addressOf, orNotFound, type PageAddress, signedIn } from "../../../signed-in.ts";
 
@@ -27,13 +28,19 @@ export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
   const { me, title } = await read(id);
   const { claim } = await addressOf(searchParams);
-  const [people, rules, head] = await Promise.all([listPeople(me), readHouseRules(), headers()]);
+  const [people, rules, head, session] = await Promise.all([
+    listPeople(me),
+    readHouseRules(),
+    headers(),
+    sessionOfPage(),
+  ]);
   return (
     <ArticleDesk
       key={id}
       articleId={id}
       title={title}
       me={me}
+      session={session}
       people={people}
       selfApproval={rules.selfApproval}
       nonce={head.get("x-nonce") ?? undefined}
