@@ -7,7 +7,7 @@ import { caretBehind, DeskRoom, select, textOf, type } from "../testing/desk-roo
 import { randomEdit } from "../testing/random-edit.ts";
 import { type Random, runSeed, seededRandom } from "../testing/seeded-random.ts";
 import { goodLine, type Line, type SimulatedNet } from "../testing/simulated-net.ts";
-import { articleOf } from "../testing/typist.ts";
+import { articleOf, place } from "../testing/typist.ts";
 import type { Desk } from "./desk.ts";
 
 const paragraphs = [
@@ -140,6 +140,30 @@ test("a lost answer does not apply twice, and while the line is down the state s
   await room.quiet();
   await room.net.pass(3000);
   assert.equal(a.read().saveState, "saved");
+  room.assertSame();
+});
+
+test("a page that has gone astray is found out within a minute, and keeps what is typed into it", async (context) => {
+  context.mock.method(console, "error", () => {});
+  const room = await openRoom(["a", "b"], seededRandom(8));
+  const [a, b] = room.desks as [Desk, Desk];
+  room.net.onDelivery = (name, { event }) => {
+    if (name === "b" && event.type === "text-edited") {
+      event.steps = JSON.parse(JSON.stringify(event.steps).replaceAll("secretary", "secretory"));
+    }
+  };
+  a.run((state, dispatch) => {
+    const { from, to } = place(state.doc, "minister");
+    dispatch?.(state.tr.insertText("secretary", from, to));
+    return true;
+  });
+  await room.net.pass(1000);
+  assert.match(textOf(b), /secretory/);
+  room.net.onDelivery = () => {};
+  caretBehind(b, "84% of attacks");
+  type(b, " in the north");
+  await room.net.pass(60_000);
+  assert.match(textOf(b), /secretary.*attacks in the north|attacks in the north.*secretary/s);
   room.assertSame();
 });
 

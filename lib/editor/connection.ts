@@ -15,14 +15,14 @@ import { problemOf, saveStateOf } from "./save-state.ts";
 import type { Transport } from "./transport.ts";
 import { unconfirmedCount } from "./unconfirmed.ts";
 
-/** A line that died without a word is noticed by asking. */
+/** A line that died without a word is noticed by asking, and so is a page that has gone astray. */
 const askEvery = 30_000;
 /** How often the save state is looked at while it may get worse by time alone. */
 const lookEvery = 500;
 
 const outdated: Problem = {
   cure: "reload",
-  message: "Stet was updated. Copy changes that are not saved, then reload the page.",
+  message: "Stet was updated. Reload the page: changes that are not saved are kept in this browser.",
 };
 
 export interface ConnectionOptions {
@@ -187,7 +187,7 @@ export class Connection {
   #askAgain(): void {
     this.#cancelAsk ??= this.#line.transport.later(askEvery, () => {
       this.#cancelAsk = null;
-      if (!this.isGone) void this.#incoming.catchUp();
+      if (!this.isGone) void this.#incoming.catchUp(true);
       this.#askAgain();
     });
   }

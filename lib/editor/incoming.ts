@@ -8,6 +8,7 @@ import { AppError } from "../app-error.ts";
 import { schemaVersion } from "../article/schema.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { LogEntry } from "../log/event.ts";
+import { fingerprintOf } from "../log/fingerprint.ts";
 import { type ArticleSnapshot, stateOf } from "../log/snapshot.ts";
 import type { CommandAnswer } from "./desk-view.ts";
 import type { LostText } from "./lost-text.ts";
@@ -16,6 +17,7 @@ import { type Received, rebuildFrom, receiveEntries, startOver } from "./receive
 import type { Requests } from "./requests.ts";
 import { Signal } from "./signal.ts";
 import type { Transport } from "./transport.ts";
+import { unconfirmedSteps, withSteps } from "./unconfirmed.ts";
 
 /** What the connection needs of the desk. */
 export interface ConnectionHost {
@@ -47,6 +49,17 @@ export interface Batch {
   asked: Promise<unknown>;
   /** The entry that confirms it, once answered. */
   seq: number | null;
+}
+
+interface Fingerprint {
+  seq: number;
+  hash: string;
+}
+
+interface Page {
+  events: LogEntry[];
+  next: number | null;
+  fingerprint?: Fingerprint;
 }
 
 /** When an answered command's entry has not come by stream after so long, it is fetched. */
@@ -117,9 +130,12 @@ export class Incoming {
     cancel();
   }
 
-  /** Fetches the entries after the last one applied, page by page; resolves when they are applied. */
-  catchUp(): Promise<void> {
-    this.#catchingUp ??= this.#fetchPages()
+  /**
+   * Fetches the entries after the last one applied, page by page; resolves when they are applied. With `compares`, and when there are
+   * none, what is here is held against what the server has.
+   */
+  catchUp(compares = false): Promise<void> {
+    this.#catchingUp ??= this.#fetchPages(compares)
       .then(() => this.signal.until(() => !this.#inbox.has(this.seq + 1) || this.gone !== null))
       .finally(() => {
         this.#catchingUp = null;
@@ -187,13 +203,14 @@ export class Incoming {
     for (const text of lost) this.#line.host.rescue(text);
   }
 
-  async #fetchPages(): Promise<void> {
+  async #fetchPages(compares: boolean): Promise<void> {
     let after = this.seq;
     try {
       for (;;) {
-        const path = `${this.#line.path}/events?after=${after}&limit=${pageLength}`;
-        const page = (await this.#line.requests.ask("GET", path)) as { events: LogEntry[]; next: number | null };
+        const path = `${this.#line.path}/events?after=${after}&limit=${pageLength}${compares ? "&fingerprint=1" : ""}`;
+        const page = (await this.#line.requests.ask("GET", path)) as Page;
         for (const entry of page.events) this.offer(entry);
+        if (page.fingerprint !== undefined) this.#compare(page.fingerprint);
         if (page.next === null) return;
         after = page.next;
       }
@@ -202,6 +219,15 @@ export class Incoming {
       if (error.code === "history-gone" || error.code === "not-current") await this.resync();
       else this.#isGone(error);
     }
+  }
+
+  /** Nothing should ever differ; if it does, what is here must not be worked on. */
+  #compare({ seq, hash }: Fingerprint): void {
+    if (seq !== this.seq || this.batch !== null || this.isResyncing || this.#line.host.isBusy()) return;
+    const state = this.#line.host.state();
+    if (isSound(state) && fingerprintOf(deskClaims(state).confirmed) === hash) return;
+    console.error("The article on this page is not the server's; fetching it anew");
+    void this.resync();
   }
 
   async #fetchWhole(): Promise<void> {
@@ -235,8 +261,19 @@ export class Incoming {
   }
 }
 
+/** The text on the screen is the server's with the own steps on it. */
+function isSound(state: EditorState): boolean {
+  try {
+    return withSteps(deskClaims(state).confirmed.doc, unconfirmedSteps(state)).eq(state.doc);
+  } catch (error) {
+    console.error("Own steps do not apply to the article they were made on", error);
+    return false;
+  }
+}
+
 function rebuilt(state: EditorState, fresh: ArticleState, taken: number): Received {
   try {
+    if (!isSound(state)) throw new Error("The text on the screen is not the one its steps lead to");
     return rebuildFrom(state, fresh, taken);
   } catch (error) {
     console.error("Unsent text does not fit the article any more; it goes to the rescue list", error);

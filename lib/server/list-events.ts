@@ -7,6 +7,7 @@ import { z } from "zod";
 import { logRows, logRowsOfClaim } from "#db/log.ts";
 import { idOf } from "../claim/commands.ts";
 import type { LogEntry } from "../log/event.ts";
+import { fingerprintOf } from "../log/fingerprint.ts";
 import type { Presence } from "../log/presence.ts";
 import { presentEntry } from "../log/present.ts";
 import type { Principal } from "../policy/can.ts";
@@ -21,6 +22,7 @@ export const eventsQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   claim: idOf.optional(),
+  fingerprint: z.literal("1").optional().describe("Tell as well what text and claims are at the log's end, as a hash."),
   presence: z.literal("1").optional().describe("Tell as well who else is here."),
 });
 
@@ -28,6 +30,8 @@ export interface EventPage {
   events: LogEntry[];
   /** The `after` of the next page; null when this one reaches the end. */
   next: number | null;
+  /** Of text and claims behind the log's last entry, when it was asked for. */
+  fingerprint?: { seq: number; hash: string };
   /** Who else is here, when it was asked for. */
   presence?: Presence[];
 }
@@ -37,7 +41,7 @@ export async function listEvents(
   articleId: string,
   input: z.input<typeof eventsQuery>,
 ): Promise<EventPage> {
-  const { after, limit, claim, presence } = parseInput(eventsQuery, input);
+  const { after, limit, claim, fingerprint, presence } = parseInput(eventsQuery, input);
   return database().read(async (tx) => {
     const { live } = await readableArticle(tx, principal, articleId);
     const wanted = { after, limit: limit + 1 };
@@ -49,6 +53,9 @@ export async function listEvents(
     return {
       events: claim === undefined ? events : events.filter(({ event }) => event.type !== "withheld"),
       next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
+      ...(fingerprint !== undefined && {
+        fingerprint: { seq: live.state.seq, hash: fingerprintOf(live.state) },
+      }),
       ...(presence !== undefined && {
         presence: presentIn(articleId, principal, live.state.meta).map((told) => told.presence),
       }),

@@ -6,6 +6,7 @@ import { AppError } from "../app-error.ts";
 import type { Transport } from "../editor/transport.ts";
 import type { CommandInput } from "../log/command.ts";
 import type { ArticleEvent, LogEntry } from "../log/event.ts";
+import { fingerprintOf } from "../log/fingerprint.ts";
 import { snapshotOf } from "../log/snapshot.ts";
 import { articleAt, type Newsroom } from "./newsroom.ts";
 import type { Random } from "./seeded-random.ts";
@@ -207,7 +208,12 @@ export class SimulatedNet {
     }
     const after = Number(/after=(\d+)/.exec(path)?.[1]);
     const events = this.room.log.slice(after, after + 20);
-    return { events, next: after + 20 < this.room.log.length ? events.at(-1)!.seq : null };
+    const fingerprint = path.includes("fingerprint=1") && { seq: state.seq, hash: fingerprintOf(state) };
+    return {
+      events,
+      next: after + 20 < this.room.log.length ? events.at(-1)!.seq : null,
+      ...(fingerprint && { fingerprint }),
+    };
   }
 
   #command(name: string, command: CommandInput): unknown {
