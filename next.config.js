@@ -1,5 +1,11 @@
+import { randomUUID } from "node:crypto";
+
+// Names this build, in the page's code and in the server's: a page that was left open over an upgrade finds out.
+process.env.STET_BUILD ??= randomUUID();
+
 /** @type {import("next").NextConfig} */
 export default {
+  env: { STET_BUILD: process.env.STET_BUILD },
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,

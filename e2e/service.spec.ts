@@ -248,3 +248,19 @@ test("every answer behind sign-in is private, and every page carries the policy"
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   expect(headers.get("x-powered-by")).toBeNull();
 });
+
+test("a page and the server that served it name the same build", async ({ people, pageAs }) => {
+  const articleId = await people.checker.import({ format: "text", content: "Ships return" });
+  const page = await pageAs("viewer");
+  const scripts: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") scripts.push(response.text());
+  });
+  await page.goto(`/articles/${articleId}`);
+  await expect(page.locator(".ProseMirror")).toBeVisible();
+  const { body } = await people.viewer.get<{ fingerprint: { build: string } }>(
+    `/api/articles/${articleId}/events?fingerprint=1`,
+  );
+  expect(body.fingerprint.build).toMatch(/^[\w-]{36}$/);
+  expect((await Promise.all(scripts)).some((script) => script.includes(body.fingerprint.build))).toBe(true);
+});

@@ -67,6 +67,7 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
       openStream,
       later,
       now: () => Date.now(),
+      build: "",
       newId: () => randomUUID(),
       random: () => Math.random(),
       isHidden: () => false,

@@ -33,6 +33,7 @@ export function browserTransport({ personId, session }: PageOwner): Transport {
   return {
     ...world,
     fetchJson,
+    build: process.env.STET_BUILD ?? "",
     isHidden: () => document.visibilityState === "hidden",
     openStream: (articleId, after, handlers) =>
       shared?.open(articleId, after, handlers) ?? openAlone(openSource, articleId, after, handlers),

@@ -167,6 +167,19 @@ test("a page that has gone astray is found out within a minute, and keeps what i
   room.assertSame();
 });
 
+test("a page left open over an upgrade is told so, and goes on working", async () => {
+  const room = await openRoom(["a"], seededRandom(9));
+  const [a] = room.desks as [Desk];
+  await room.net.pass(60_000);
+  assert.equal(a.read().isOlder, false);
+  room.net.build = "newer";
+  await room.net.pass(60_000);
+  assert.equal(a.read().isOlder, true);
+  type(a, "x");
+  await room.quiet();
+  room.assertSame();
+});
+
 test("text that another's deletion leaves no place for goes to the rescue list", async () => {
   const room = await openRoom(["a", "b"], seededRandom(7));
   const [a, b] = room.desks as [Desk, Desk];

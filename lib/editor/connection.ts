@@ -142,6 +142,10 @@ export class Connection {
     this.#outbox.changed();
   }
 
+  get isOlder(): boolean {
+    return this.#incoming.isOlder;
+  }
+
   get isGone(): boolean {
     return this.#incoming.gone !== null || this.#incoming.outdated;
   }

@@ -59,6 +59,8 @@ export interface DeskView {
   canRedo: boolean;
   rescued: readonly Rescue[];
   left: readonly LeftWork[];
+  /** The server was upgraded while this page was open: it should be reloaded when that suits. */
+  isOlder: boolean;
 }
 
 /** Without the id; a place as it is on this screen. */

@@ -54,6 +54,7 @@ export interface Batch {
 interface Fingerprint {
   seq: number;
   hash: string;
+  build: string;
 }
 
 interface Page {
@@ -85,6 +86,8 @@ export class Incoming {
   gone: AppError | null = null;
   /** True once the page's code is older than the server's article format. */
   outdated = false;
+  /** True once the server is of another build than the page: a newer one. */
+  isOlder = false;
   #drainPlanned = false;
   #catchingUp: Promise<void> | null = null;
   #resyncing: Promise<void> | null = null;
@@ -222,7 +225,11 @@ export class Incoming {
   }
 
   /** Nothing should ever differ; if it does, what is here must not be worked on. */
-  #compare({ seq, hash }: Fingerprint): void {
+  #compare({ seq, hash, build }: Fingerprint): void {
+    if (build !== this.#line.transport.build) {
+      this.isOlder = true;
+      this.#line.host.changed();
+    }
     if (seq !== this.seq || this.batch !== null || this.isResyncing || this.#line.host.isBusy()) return;
     const state = this.#line.host.state();
     if (isSound(state) && fingerprintOf(deskClaims(state).confirmed) === hash) return;

@@ -258,6 +258,7 @@ export class OpenDesk implements Desk {
       canRedo: redoDepth(state) > 0,
       rescued: this.#rescued,
       left: this.#left.offered,
+      isOlder: this.#connection.isOlder,
     };
   }
 

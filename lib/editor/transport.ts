@@ -27,6 +27,8 @@ export interface Transport {
   /** Calls once after `milliseconds`; returns what cancels it. */
   later(milliseconds: number, callback: () => void): () => void;
   now(): number;
+  /** Which build of Stet the page is of. */
+  readonly build: string;
   newId(): string;
   /** From 0 to 1. */
   random(): number;

@@ -30,8 +30,8 @@ export interface EventPage {
   events: LogEntry[];
   /** The `after` of the next page; null when this one reaches the end. */
   next: number | null;
-  /** Of text and claims behind the log's last entry, when it was asked for. */
-  fingerprint?: { seq: number; hash: string };
+  /** Of text and claims behind the log's last entry, when it was asked for; and which build of Stet answers. */
+  fingerprint?: { seq: number; hash: string; build: string };
   /** Who else is here, when it was asked for. */
   presence?: Presence[];
 }
@@ -54,7 +54,7 @@ export async function listEvents(
       events: claim === undefined ? events : events.filter(({ event }) => event.type !== "withheld"),
       next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
       ...(fingerprint !== undefined && {
-        fingerprint: { seq: live.state.seq, hash: fingerprintOf(live.state) },
+        fingerprint: { seq: live.state.seq, hash: fingerprintOf(live.state), build: process.env.STET_BUILD ?? "" },
       }),
       ...(presence !== undefined && {
         presence: presentIn(articleId, principal, live.state.meta).map((told) => told.presence),

@@ -59,6 +59,8 @@ export class SimulatedNet {
   /** Milliseconds one way for those who are far away, by name. */
   readonly far = new Map<string, number>();
   time = 0;
+  /** Which build of Stet answers. */
+  build = "test";
   /** No request is answered and no stream lives while this is true. */
   isDown = false;
   /** Called with each command that reaches the server. */
@@ -110,6 +112,7 @@ export class SimulatedNet {
       },
       later,
       now: () => this.time,
+      build: "test",
       newId: () => this.#newId(name),
       isHidden: () => false,
       random: () => this.#random.below(1000) / 1000,
@@ -208,7 +211,11 @@ export class SimulatedNet {
     }
     const after = Number(/after=(\d+)/.exec(path)?.[1]);
     const events = this.room.log.slice(after, after + 20);
-    const fingerprint = path.includes("fingerprint=1") && { seq: state.seq, hash: fingerprintOf(state) };
+    const fingerprint = path.includes("fingerprint=1") && {
+      seq: state.seq,
+      hash: fingerprintOf(state),
+      build: this.build,
+    };
     return {
       events,
       next: after + 20 < this.room.log.length ? events.at(-1)!.seq : null,
