@@ -32,6 +32,14 @@ export interface LeftWork {
   text: string;
 }
 
+/** Somebody else who has the article open. */
+export interface PersonHere {
+  id: string;
+  name: string;
+  /** Claims that are open on their screens. */
+  looksAt: readonly string[];
+}
+
 export interface DeskView {
   /**
    * Placed claims in reading order, then unplaced ones by number, with the words as they stand on this screen: a claim whose words
@@ -59,6 +67,8 @@ export interface DeskView {
   canRedo: boolean;
   rescued: readonly Rescue[];
   left: readonly LeftWork[];
+  /** By name, oneself left out. The array and each person keep their identity while carets move. */
+  present: readonly PersonHere[];
 }
 
 /** Without the id; a place as it is on this screen. */
