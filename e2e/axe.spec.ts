@@ -102,6 +102,22 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(desk.page, `history, ${colorScheme}`);
   });
 
+  test(`a desk with others in it, ${colorScheme}`, async ({ people, pageAs }) => {
+    const articleId = await demoArticle(people);
+    const { version, claims } = await people.editor.article(articleId);
+    const { id: claimId, from, to } = claims.find(({ placed }) => placed)!;
+    const desk = await Desk.open(await pageAs("editor", { colorScheme }), articleId);
+    for (const who of ["viewer", "writer", "checker", "legal"] as const) {
+      const word = { tab: who, at: { version, from, to }, claimId };
+      await people[who].request("POST", `/api/articles/${articleId}/presence`, word);
+    }
+    await expect(desk.article.locator(".caret-of")).toHaveCount(4);
+    await expectAccessible(desk.page, `others in it, ${colorScheme}`);
+    await desk.page.locator("[data-who-is-here]").click();
+    await expect(desk.page.getByRole("dialog", { name: "Also here" }).getByRole("listitem")).toHaveCount(4);
+    await expectAccessible(desk.page, `who is here, ${colorScheme}`);
+  });
+
   test(`the dialogs of the desk, ${colorScheme}`, async ({ people, pageAs }) => {
     test.setTimeout(120_000);
     const desk = await Desk.open(await pageAs("editor", { colorScheme }), await demoArticle(people));

@@ -1,7 +1,9 @@
 /** One live stream per browser, however many tabs; and what happens when something between holds it back. */
 import type { BrowserContext, Page } from "@playwright/test";
+import { signIn } from "./api.ts";
 import { type Between, startBetween } from "./between.ts";
 import { Desk } from "./desk.ts";
+import { password } from "./server.ts";
 import { test as base, expect } from "./stet.ts";
 
 const test = base.extend<{ between: Between }>({
@@ -123,6 +125,32 @@ test("tabs of another person, signed in since in the same browser, hear nothing 
     tab.evaluate(() => (window as unknown as { heard: string[] }).heard.join("\n"));
   expect(await heardBy(latter)).not.toContain("zqcanary");
   expect((await heardBy(former)) + (await heardBy(sameOwner)), "the test would find it").toContain("zqcanary");
+});
+
+test("signing out ends the stream of all tabs, and nothing more comes through", async ({
+  people,
+  server,
+  between,
+  pageAs,
+}) => {
+  const articleId = await people.checker.import({ format: "text", content });
+  const cookie = await signIn(server.url, "editor@demo.stet", password);
+  const page = await pageAs("nobody", { baseURL: between.url });
+  await page.context().addCookies(
+    cookie.split("; ").map((pair) => {
+      const [name = "", value = ""] = pair.split(/=(.*)/s);
+      return { name, value, domain: "localhost", path: "/" };
+    }),
+  );
+  const desks = await openTabs(page.context(), [articleId, articleId]);
+  await expect.poll(() => between.streams()).toBe(1);
+  await desks[0]!.page.getByRole("button", { name: /Editor/ }).click();
+  await desks[0]!.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await desks[0]!.page.waitForURL(/sign-in/);
+  await expect.poll(() => between.streams()).toBe(0);
+  await people.admin.command(articleId, { type: "replace-words", words: { exact: "40 ships" }, with: "41 boats" });
+  await desks[1]!.page.waitForTimeout(3000);
+  await expect(desks[1]!.article).toContainText("40 ships");
 });
 
 test("where a proxy holds streams back, others' changes come by pages, and typing is saved as ever", async ({

@@ -6,6 +6,7 @@ import { classNames } from "#components/ui/class-names.ts";
 import { toneText } from "#components/ui/tone.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { findingLabels, importanceLabels, stateLabel } from "./claim-labels.ts";
+import { ClaimLookers } from "./claim-lookers.tsx";
 import { stateIcon } from "./state-icon.ts";
 
 export const ClaimCard = memo(function ClaimCard({
@@ -42,6 +43,7 @@ export const ClaimCard = memo(function ClaimCard({
           <Icon aria-hidden className="size-3.5 shrink-0" />
           <span className="truncate">{[stateLabel(claim), finding].filter(Boolean).join(" · ")}</span>
         </span>
+        <ClaimLookers claimId={claim.id} className="ms-1.5" />
         <Counts claim={claim} />
       </span>
       <span dir="auto" className="mt-0.5 line-clamp-2 text-sm wrap-anywhere">

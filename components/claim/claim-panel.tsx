@@ -20,6 +20,7 @@ import type { ClaimView } from "#lib/log/claim-view.ts";
 import { type ClaimAction, useClaimActions } from "./claim-actions.tsx";
 import { ClaimFacts } from "./claim-facts.tsx";
 import { HistoryDisclosure } from "./claim-history.tsx";
+import { ClaimLookers } from "./claim-lookers.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Statement } from "./statement.tsx";
 
@@ -87,6 +88,7 @@ export function ClaimPanel({
     >
       <PanelHead claim={claim} titleId={title} moves={moves} />
       <div className="space-y-3 px-4 pb-4">
+        <ClaimLookers claimId={claim.id} />
         <blockquote dir="auto" className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">
           {claim.exact}
         </blockquote>

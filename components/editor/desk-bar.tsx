@@ -29,6 +29,7 @@ import { FailureBanner } from "./failure-banner.tsx";
 import { sayKeys } from "./keys.ts";
 import { ProblemBanner } from "./problem-banner.tsx";
 import { SaveStateMark } from "./save-state.tsx";
+import { WhoIsHere } from "./who-is-here.tsx";
 
 export type DeskDialog = "palette" | "help" | "sign-off" | "reopen" | "access" | "details" | "export";
 
@@ -51,6 +52,7 @@ export const DeskBar = memo(function DeskBar({ onShow }: { onShow: (dialog: Desk
         <p dir="auto" className="min-w-0 flex-1 truncate text-start text-base font-medium" title={meta.title}>
           {meta.title || "Untitled article"}
         </p>
+        <WhoIsHere />
         <SaveStateMark />
         <Progress />
         <div className="ms-auto flex items-center gap-1.5 xl:ms-0">

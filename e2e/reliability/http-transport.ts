@@ -64,6 +64,7 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
     heard,
     transport: {
       fetchJson,
+      sendLast: (path, body) => void Promise.allSettled([fetchJson("POST", path, body)]),
       openStream,
       later,
       now: () => Date.now(),

@@ -2,7 +2,7 @@
 import { AppError, type ErrorCode, statusOfCode } from "../app-error.ts";
 import { browserTabs } from "./browser-tabs.ts";
 import { type OpenSource, sourceOf } from "./event-source.ts";
-import { SharedStream } from "./shared-stream.ts";
+import { SharedStream, sayTo } from "./shared-stream.ts";
 import type { StreamHandlers, Transport } from "./transport.ts";
 
 /** For whom the page was made, and in which session: tabs of another person or session share nothing with it. */
@@ -34,6 +34,7 @@ export function browserTransport({ personId, session }: PageOwner): Transport {
     ...world,
     fetchJson,
     build: process.env.STET_BUILD ?? "",
+    sendLast,
     isHidden: () => document.visibilityState === "hidden",
     openStream: (articleId, after, handlers) =>
       shared?.open(articleId, after, handlers) ?? openAlone(openSource, articleId, after, handlers),
@@ -53,6 +54,11 @@ async function fetchJson(method: "GET" | "POST", path: string, body?: unknown): 
   throw refusalOf(answer) ?? new Error(`${method} ${path} failed with ${response.status}`);
 }
 
+function sendLast(path: string, body: unknown): void {
+  const headers = { "Content-Type": "application/json" };
+  void Promise.allSettled([fetch(path, { method: "POST", headers, body: JSON.stringify(body), keepalive: true })]);
+}
+
 /** Null for a failure that is not in the closed list: a defect of the server, or of something between. */
 function refusalOf(answer: unknown): AppError | null {
   const error = (answer as { error?: { code?: string; message?: string; details?: Record<string, unknown> } } | null)
@@ -66,7 +72,7 @@ function openAlone(openSource: OpenSource, articleId: string, after: number, han
   return openSource(new Map([[articleId, after]]), {
     onOpen: () => handlers.onOpen(),
     onWord: () => {},
-    onSaid: (say, _, data) => (say === "entry" ? handlers.onEntry(data) : handlers.onGone(data)),
+    onSaid: (say, _, data) => sayTo(handlers, say, data),
     onError: (isHeldBack) => handlers.onError(isHeldBack),
   });
 }

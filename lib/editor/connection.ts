@@ -71,6 +71,7 @@ export class Connection {
       after: () => this.#incoming.seq,
       onEntry: (entry) => this.#arrived(entry),
       onGone: () => void this.#lookWhetherGone(),
+      onPresence: (word) => host.hear(word),
       onChange: changed,
     });
   }

@@ -14,17 +14,24 @@ import { claimsPlugin } from "./plugins/claims.ts";
 import { inputRulesPlugin } from "./plugins/input-rules.ts";
 import { pastePlugin } from "./plugins/paste.ts";
 import { placeholdersPlugin } from "./plugins/placeholders.ts";
+import { presencePlugin } from "./plugins/presence.ts";
 import { readOnlyPlugin } from "./plugins/read-only.ts";
 import { typeInClaimPlugin } from "./plugins/type-in-claim.ts";
 import { viewportPlugin } from "./plugins/viewport.ts";
+import type { RecentEdits } from "./recent-edits.ts";
 import { collabPlugin } from "./unconfirmed.ts";
 
-export function deskState(
-  article: ArticleState,
-  desk: Desk,
-  mayEdit: boolean,
-  isComposing: () => boolean,
-): EditorState {
+export interface DeskStateParts {
+  article: ArticleState;
+  desk: Desk;
+  mayEdit: boolean;
+  edits: RecentEdits;
+  isComposing(): boolean;
+  /** Nothing that others do may touch the page now. */
+  isBusy(): boolean;
+}
+
+export function deskState({ article, desk, mayEdit, edits, isComposing, isBusy }: DeskStateParts): EditorState {
   return EditorState.create({
     doc: article.doc,
     selection: Selection.atStart(article.doc),
@@ -36,6 +43,7 @@ export function deskState(
       viewportPlugin(),
       claimMarksPlugin(isComposing),
       activeClaimPlugin(isComposing),
+      presencePlugin(edits, isBusy),
       placeholdersPlugin(),
       claimClickPlugin(),
       typeInClaimPlugin(),

@@ -32,6 +32,14 @@ export interface LeftWork {
   text: string;
 }
 
+/** Somebody else who has the article open. */
+export interface PersonHere {
+  id: string;
+  name: string;
+  /** Claims that are open on their screens. */
+  looksAt: readonly string[];
+}
+
 export interface DeskView {
   /**
    * Placed claims in reading order, then unplaced ones by number, with the words as they stand on this screen: a claim whose words
@@ -61,6 +69,8 @@ export interface DeskView {
   left: readonly LeftWork[];
   /** The server was upgraded while this page was open: it should be reloaded when that suits. */
   isOlder: boolean;
+  /** By name, oneself left out. The array and each person keep their identity while carets move. */
+  present: readonly PersonHere[];
 }
 
 /** Without the id; a place as it is on this screen. */

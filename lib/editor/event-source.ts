@@ -3,13 +3,16 @@
  * when it has said something, and as broken when it has been silent for too long, whatever the browser believes of it.
  */
 
+const kinds = ["entry", "gone", "presence"] as const;
+export type Said = (typeof kinds)[number];
+
 export interface SourceHandlers {
   /** The first word came. */
   onOpen(): void;
   /** A word of any kind came, the heartbeat too. */
   onWord(): void;
-  /** What the stream said of an article: `event: entry` or `event: gone`. */
-  onSaid(say: "entry" | "gone", article: string, data: unknown): void;
+  /** What the stream said of an article, by its kind of event. */
+  onSaid(say: Said, article: string, data: unknown): void;
   /** It broke; `isHeldBack`: it never said a word, though it should at once. */
   onError(isHeldBack: boolean): void;
 }
@@ -45,7 +48,7 @@ export function sourceOf(personId: string): OpenSource {
       handlers.onWord();
     };
     source.addEventListener("here", heard);
-    for (const say of ["entry", "gone"] as const) {
+    for (const say of kinds) {
       source.addEventListener(say, ({ data }) => {
         heard();
         const said = JSON.parse(data) as { article: string };

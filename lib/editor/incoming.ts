@@ -9,6 +9,7 @@ import { schemaVersion } from "../article/schema.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { LogEntry } from "../log/event.ts";
 import { fingerprintOf } from "../log/fingerprint.ts";
+import type { PresenceWord } from "../log/presence.ts";
 import { type ArticleSnapshot, stateOf } from "../log/snapshot.ts";
 import type { CommandAnswer } from "./desk-view.ts";
 import type { LostText } from "./lost-text.ts";
@@ -28,6 +29,8 @@ export interface ConnectionHost {
   isBusy(): boolean;
   /** Work that found no place. */
   rescue(lost: LostText): void;
+  /** Others came, moved or left. */
+  hear(word: PresenceWord): void;
   /** Something beside the editor's state has changed. */
   changed(): void;
 }

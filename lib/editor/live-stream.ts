@@ -5,6 +5,7 @@
  */
 import { AppError } from "../app-error.ts";
 import type { LogEntry } from "../log/event.ts";
+import type { Presence, PresenceWord } from "../log/presence.ts";
 import { jittered, pauseAfter } from "./pause.ts";
 import type { Transport } from "./transport.ts";
 
@@ -14,12 +15,21 @@ const askEvery = 2000;
 /** Nobody is looking. */
 const askHiddenEvery = 10_000;
 const pageLength = 500;
+/** Others are shown for so long after the line broke. */
+const presenceLasts = 8000;
+
+interface Page {
+  events: LogEntry[];
+  next: number | null;
+  presence: Presence[];
+}
 
 export interface StreamListener {
   /** The `seq` after which to start. */
   after(): number;
   onEntry(entry: LogEntry): void;
   onGone(): void;
+  onPresence(word: PresenceWord): void;
   onChange(): void;
 }
 
@@ -56,6 +66,7 @@ export class LiveStream {
     this.#wanted = false;
     this.#shut();
     this.#askNoMore();
+    this.#isHere([]);
   }
 
   /** Opens anew at once: the one we have may be dead without knowing it. */
@@ -85,6 +96,10 @@ export class LiveStream {
       onGone: (data) => {
         const { article } = data as { article?: string };
         if (current && (article === undefined || article === this.#articleId)) this.#listener.onGone();
+      },
+      onPresence: (data) => {
+        const word = data as PresenceWord;
+        if (current && word.article === this.#articleId) this.#listener.onPresence(word);
       },
       onDown: () => {
         if (current) this.#down();
@@ -123,8 +138,21 @@ export class LiveStream {
 
   #isTold(isTold: boolean): void {
     if (isTold) this.downSince = null;
-    else this.downSince ??= this.#transport.now();
+    else if (this.downSince === null) this.#nobodyTells();
     this.#listener.onChange();
+  }
+
+  /** Who was here is not known any more when nobody tells for a while. */
+  #nobodyTells(): void {
+    const since = this.#transport.now();
+    this.downSince = since;
+    this.#transport.later(presenceLasts, () => {
+      if (this.downSince === since) this.#isHere([]);
+    });
+  }
+
+  #isHere(here: readonly Presence[]): void {
+    this.#listener.onPresence({ article: this.#articleId, all: true, here, gone: [] });
   }
 
   #askIn(milliseconds: number): void {
@@ -148,11 +176,12 @@ export class LiveStream {
   /** Whether there is more than one page; null when no answer came: asking goes on, and `downSince` says so. */
   async #page(): Promise<boolean | null> {
     const after = this.#listener.after();
-    const path = `/api/articles/${encodeURIComponent(this.#articleId)}/events?after=${after}&limit=${pageLength}`;
+    const path = `/api/articles/${encodeURIComponent(this.#articleId)}/events?after=${after}&limit=${pageLength}&presence=1`;
     try {
-      const page = (await this.#transport.fetchJson("GET", path)) as { events: LogEntry[]; next: number | null };
+      const page = (await this.#transport.fetchJson("GET", path)) as Page;
       if (!this.#wanted) return false;
       for (const entry of page.events) this.#listener.onEntry(entry);
+      this.#isHere(page.presence);
       return page.next !== null;
     } catch (error) {
       const isGone = error instanceof AppError && (error.code === "not-found" || error.code === "history-gone");

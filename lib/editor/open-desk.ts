@@ -20,8 +20,12 @@ import { formatsAt } from "./formats-at.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { Listeners } from "./listeners.ts";
 import { insertedText, type LostText } from "./lost-text.ts";
+import { listenToPage } from "./page-events.ts";
 import { type ClaimsMeta, shownClaims, withClaimsMeta } from "./plugins/claims.ts";
+import { hearPresence, isPresenceBehind, whoIsHere } from "./plugins/presence.ts";
 import { editingOf } from "./plugins/read-only.ts";
+import { PresenceTeller } from "./presence-teller.ts";
+import { RecentEdits } from "./recent-edits.ts";
 import { resumedState } from "./resume.ts";
 import { unconfirmedSteps } from "./unconfirmed.ts";
 
@@ -31,6 +35,7 @@ export class OpenDesk implements Desk {
   readonly #views = new ClaimViews();
   readonly #left: LeftBehind;
   readonly #listeners: Listeners;
+  readonly #teller: PresenceTeller;
   #state: EditorState;
   #view: EditorView | null = null;
   #element: HTMLElement | null = null;
@@ -41,12 +46,25 @@ export class OpenDesk implements Desk {
   /** A pointer is down in the text, perhaps selecting. */
   #isPressed = false;
   #claimRequest: (() => void) | null = null;
+  /** The person has put a caret into the text. */
+  #hasCaret = false;
 
   constructor(options: DeskOptions) {
     this.#options = options;
     const { article, transport, mayEdit, resumed = null } = options;
     this.#listeners = new Listeners(this.read, transport);
-    this.#state = deskState(article, this, mayEdit, () => this.#isComposing());
+    const edits = new RecentEdits();
+    this.#state = deskState({
+      ...{ article, mayEdit, edits, desk: this },
+      isComposing: () => this.#isComposing(),
+      isBusy: () => this.#isBusy(),
+    });
+    this.#teller = new PresenceTeller({
+      ...{ transport, edits, articleId: article.meta.id, personId: options.me.id },
+      state: () => this.#state,
+      hasCaret: () => this.#hasCaret,
+      isGone: () => this.#connection.isGone,
+    });
     this.#left = new LeftBehind({
       transport,
       store: options.store,
@@ -61,8 +79,9 @@ export class OpenDesk implements Desk {
       host: {
         state: () => this.#state,
         show: (state) => this.#show(state),
-        isBusy: () => this.#isComposing() || this.#isPressed,
+        isBusy: () => this.#isBusy(),
         rescue: (lost) => this.rescue(lost),
+        hear: (word) => this.#show(this.#state.apply(hearPresence(this.#state.tr, word))),
         changed: () => this.#changed(),
       },
       transport,
@@ -84,23 +103,36 @@ export class OpenDesk implements Desk {
       scrollMargin: 80,
       scrollThreshold: 40,
     });
-    this.#listenToPage(this.#view);
+    this.#unlisten = listenToPage(this.#view, {
+      composed: () => this.#released(),
+      pressed: () => {
+        this.#isPressed = true;
+      },
+      letGo: () => this.#letGo(),
+      online: () => this.#connection.retryNow(),
+      shown: () => this.#shown(),
+      hidden: () => this.#teller.stop(),
+    });
     this.connect();
     this.#changed();
   };
 
   connect = (): void => {
     this.#connection.start(this.#options.mayEdit);
-    if (this.#options.resumed === undefined) this.#left.look();
+    if (this.#options.resumed !== undefined) return;
+    this.#left.look();
+    this.#teller.start();
   };
 
   destroy = (): void => {
     this.#unlisten?.();
     this.#unlisten = null;
+    this.#isPressed = false;
     this.#view?.destroy();
     this.#view = null;
     this.#element = null;
     this.#connection.stop();
+    this.#teller.stop();
   };
 
   read = (): DeskView => {
@@ -202,6 +234,7 @@ export class OpenDesk implements Desk {
   };
 
   #dispatch(tr: Transaction): void {
+    this.#hasCaret ||= tr.selectionSet || tr.docChanged;
     this.#show(this.#state.apply(tr));
     this.#connection.textChanged();
   }
@@ -214,7 +247,13 @@ export class OpenDesk implements Desk {
     if (state === this.#state) return;
     this.#state = state;
     this.#view?.updateState(state);
+    this.#teller.changed();
     this.#changed();
+  }
+
+  /** Nothing that others do may touch the page now. */
+  #isBusy(): boolean {
+    return this.#isComposing() || this.#isPressed;
   }
 
   #isComposing(): boolean {
@@ -259,36 +298,24 @@ export class OpenDesk implements Desk {
       rescued: this.#rescued,
       left: this.#left.offered,
       isOlder: this.#connection.isOlder,
+      present: whoIsHere(state),
     };
   }
 
-  #listenToPage(view: EditorView): void {
-    const ended = () => setTimeout(() => this.#connection.released(), 80);
-    const online = () => this.#connection.retryNow();
-    const shown = () => document.visibilityState === "visible" && this.#connection.wokeUp();
-    const pressed = () => {
-      this.#isPressed = true;
-    };
-    const letGo = () => {
-      if (!this.#isPressed) return;
-      this.#isPressed = false;
-      this.#connection.released();
-    };
-    view.dom.addEventListener("compositionend", ended);
-    view.dom.addEventListener("pointerdown", pressed);
-    window.addEventListener("pointerup", letGo);
-    window.addEventListener("pointercancel", letGo);
-    window.addEventListener("online", online);
-    document.addEventListener("visibilitychange", shown);
-    this.#unlisten = () => {
-      view.dom.removeEventListener("compositionend", ended);
-      view.dom.removeEventListener("pointerdown", pressed);
-      window.removeEventListener("pointerup", letGo);
-      window.removeEventListener("pointercancel", letGo);
-      this.#isPressed = false;
-      window.removeEventListener("online", online);
-      document.removeEventListener("visibilitychange", shown);
-    };
+  #letGo(): void {
+    if (!this.#isPressed) return;
+    this.#isPressed = false;
+    this.#released();
+  }
+
+  #released(): void {
+    this.#connection.released();
+    if (isPresenceBehind(this.#state)) this.#show(this.#state.apply(this.#state.tr));
+  }
+
+  #shown(): void {
+    this.#connection.wokeUp();
+    this.#teller.start();
   }
 }
 

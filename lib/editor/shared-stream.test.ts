@@ -134,7 +134,23 @@ test("a broken stream is opened again for all, and the screen says so only while
   for (const { desk } of room.tabs) assert.equal(desk.read().saveState, "reconnecting");
   room.net.isDown = false;
   await room.net.until(() => room.tabs.every(({ desk }) => desk.read().saveState === "saved"), 15_000);
-  assert.equal(room.browser.open, 1);
+  // Pages may have told before the stream was tried again.
+  await room.net.until(() => room.browser.open === 1, 15_000);
+});
+
+test("a tab opened later, whose stream is open already, hears who is here", async () => {
+  const room = await openRoom(2);
+  const word = { tab: "elsewhere", at: null, claimId: null };
+  await Promise.allSettled([
+    room.net.transportOf("zoe").fetchJson("POST", "/api/articles/article/presence", word),
+    room.net.pass(500),
+  ]);
+  const late = openTab(room, "late");
+  await room.net.pass(500);
+  assert.equal(room.browser.opened, 1);
+  const names = (desk: Desk) => desk.read().present.map(({ name }) => name);
+  assert.ok(names(room.tabs[0]!.desk).includes("zoe"));
+  assert.deepEqual(names(late.desk), names(room.tabs[0]!.desk));
 });
 
 test("a tab opened later, from an older state of the article, gets what it missed", async () => {

@@ -4,7 +4,7 @@
  * next tab goes on from where each desk is; frozen or hung it is missed after some seconds, and the lead is taken from it. Two
  * leaders at once do no harm: what comes twice is dropped by `seq`.
  */
-import type { OpenSource } from "./event-source.ts";
+import type { OpenSource, Said } from "./event-source.ts";
 import { jittered } from "./pause.ts";
 import { beatEvery, StreamLeader } from "./stream-leader.ts";
 import type { Tabs, TabWord } from "./tabs.ts";
@@ -125,6 +125,7 @@ export class SharedStream {
         return;
       case "entry":
       case "gone":
+      case "presence":
         for (const subscription of [...this.#subscriptions]) {
           if (subscription.article === word.article) this.#said(subscription, word.say, word.data);
         }
@@ -136,17 +137,15 @@ export class SharedStream {
     this.#say({ say: "still", tab: this.#tab, articles });
   }
 
-  #said(subscription: Subscription, say: "entry" | "gone", data: unknown): void {
+  #said(subscription: Subscription, say: Said, data: unknown): void {
     const { handlers } = subscription;
     if (say === "entry") {
       subscription.seen = Math.max(subscription.seen, (data as { entry: { seq: number } }).entry.seq);
-      handlers.onEntry(data);
-      return;
     }
     // The stream goes on without this article: for its desk it is over.
-    this.#subscriptions.delete(subscription);
-    handlers.onGone(data);
-    handlers.onError();
+    if (say === "gone") this.#subscriptions.delete(subscription);
+    sayTo(handlers, say, data);
+    if (say === "gone") handlers.onError();
   }
 
   #watch(): void {
@@ -167,6 +166,12 @@ export class SharedStream {
       if (this.#channel !== null && this.#world.now() - this.#heardAt > missedAfter) this.#ask(true);
     });
   }
+}
+
+export function sayTo(handlers: StreamHandlers, say: Said, data: unknown): void {
+  if (say === "entry") handlers.onEntry(data);
+  else if (say === "gone") handlers.onGone(data);
+  else handlers.onPresence(data);
 }
 
 function marked(subscription: Subscription, live: readonly string[]): void {

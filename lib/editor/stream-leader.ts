@@ -3,7 +3,8 @@
  * for, and passes on what comes. A tab that wants something new, or from further back, makes it open the stream anew from there:
  * entries then come twice, which every desk sorts out by `seq`.
  */
-import type { OpenSource } from "./event-source.ts";
+import { type Presence, type PresenceWord, presentAfter } from "../log/presence.ts";
+import type { OpenSource, Said } from "./event-source.ts";
 import { pauseAfter } from "./pause.ts";
 import type { TabWord } from "./tabs.ts";
 import type { Transport } from "./transport.ts";
@@ -29,6 +30,8 @@ export class StreamLeader {
   readonly #tabs = new Map<string, Wishes>();
   /** Article → the last entry passed on. */
   readonly #cursors = new Map<string, number>();
+  /** Article → who else is there, as the stream that is open has told. */
+  readonly #present = new Map<string, ReadonlyMap<string, Presence>>();
   #close: (() => void) | null = null;
   #cancelOpen: (() => void) | null = null;
   #cancelBeat: (() => void) | null = null;
@@ -74,7 +77,10 @@ export class StreamLeader {
     if (!isBehind) this.#cursors.set(article, after);
     const isDoubtful = this.#isLive && this.#world.now() - this.#heardAt > doubtAfter;
     if (!isBehind || isDoubtful || this.#isPausing) this.#openSoon(gathering);
-    else if (this.#isLive) this.#beat();
+    else if (this.#isLive) {
+      this.#beat();
+      this.#tellPresence(article);
+    }
   }
 
   #stillWanted(tab: string, articles: readonly string[]): void {
@@ -129,6 +135,7 @@ export class StreamLeader {
     this.#close = null;
     this.#isLive = false;
     this.#isPausing = false;
+    this.#present.clear();
   }
 
   #broken(isHeldBack: boolean): void {
@@ -139,15 +146,29 @@ export class StreamLeader {
     this.#beat();
   }
 
-  #passOn(say: "entry" | "gone", article: string, data: unknown): void {
-    if (say === "gone") {
+  #passOn(say: Said, article: string, data: unknown): void {
+    if (say === "presence") this.#keepPresence(article, data as PresenceWord);
+    else if (say === "gone") {
       this.#cursors.delete(article);
+      this.#present.delete(article);
       for (const { articles } of this.#tabs.values()) articles.delete(article);
     } else {
       const { seq } = (data as { entry: { seq: number } }).entry;
       this.#cursors.set(article, Math.max(seq, this.#cursors.get(article) ?? 0));
     }
     this.#say({ say, tab: this.#tab, article, data });
+  }
+
+  #keepPresence(article: string, word: PresenceWord): void {
+    this.#present.set(article, presentAfter(this.#present.get(article) ?? new Map(), word));
+  }
+
+  /** The stream has told who is here when it was opened: a tab that comes later hears it from here. */
+  #tellPresence(article: string): void {
+    const present = this.#present.get(article);
+    if (present === undefined) return;
+    const data: PresenceWord = { article, all: true, here: [...present.values()], gone: [] };
+    this.#say({ say: "presence", tab: this.#tab, article, data });
   }
 
   #forget(): void {

@@ -2,6 +2,7 @@
  * What the tabs of one browser say to each other about their live stream, and what they need for it. The names by which tabs find
  * each other hold person and session: another person's tabs hear nothing of it.
  */
+import type { Said } from "./event-source.ts";
 
 /** `tab` is who speaks. */
 export type TabWord =
@@ -14,7 +15,7 @@ export type TabWord =
   /** The leader is there, and these articles come through; none while its stream is broken. */
   | { say: "beat"; tab: string; live: readonly string[] }
   /** What the stream said of an article. */
-  | { say: "entry" | "gone"; tab: string; article: string; data: unknown };
+  | { say: Said; tab: string; article: string; data: unknown };
 
 export interface Tabs {
   /** Speaks to the other tabs and hears them, never itself. */

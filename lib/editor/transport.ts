@@ -10,6 +10,8 @@ export interface StreamHandlers {
   onEntry(data: unknown): void;
   /** `event: gone`: the article can no longer be read by this person, or its history starts later. */
   onGone(data: unknown): void;
+  /** `event: presence`: who is here; `data` is a `PresenceWord`. The first after `onOpen` names everybody. */
+  onPresence(data: unknown): void;
   /** The stream broke and is being opened again, from where it was. */
   onDown(): void;
   /** The stream broke, or never said a word (`isHeldBack`). It is not opened again by itself. */
@@ -22,6 +24,8 @@ export interface Transport {
    * anything else when no answer came: that may be tried again.
    */
   fetchJson(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown>;
+  /** Sends without waiting for an answer; goes out even when the page is being closed. */
+  sendLast(path: string, body: unknown): void;
   /** Opens the live stream of one article behind an entry; returns what closes it. */
   openStream(articleId: string, after: number, handlers: StreamHandlers): () => void;
   /** Calls once after `milliseconds`; returns what cancels it. */

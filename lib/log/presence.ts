@@ -26,3 +26,11 @@ export interface PresenceWord {
   here: readonly Presence[];
   gone: readonly string[];
 }
+
+/** Who is here after a word, by key. */
+export function presentAfter(before: ReadonlyMap<string, Presence>, word: PresenceWord): ReadonlyMap<string, Presence> {
+  const now = new Map(word.all ? [] : before);
+  for (const key of word.gone) now.delete(key);
+  for (const presence of word.here) now.set(presence.key, presence);
+  return now;
+}

@@ -7,6 +7,8 @@ import type { Transport } from "../editor/transport.ts";
 import type { CommandInput } from "../log/command.ts";
 import type { ArticleEvent, LogEntry } from "../log/event.ts";
 import { fingerprintOf } from "../log/fingerprint.ts";
+import { type Presence, type PresenceWord, presentAfter } from "../log/presence.ts";
+import type { PresenceInput } from "../log/presence-input.ts";
 import { snapshotOf } from "../log/snapshot.ts";
 import { articleAt, type Newsroom } from "./newsroom.ts";
 import type { Random } from "./seeded-random.ts";
@@ -44,6 +46,7 @@ interface Reader {
   name: string;
   after: number;
   onEntry(entry: LogEntry): void;
+  onPresence(word: PresenceWord): void;
   onError(): void;
 }
 
@@ -53,6 +56,7 @@ export class SimulatedNet {
   readonly #timers = new Set<Timer>();
   readonly #readers = new Set<Reader>();
   readonly #done = new Map<string, { content: string; answer: unknown }>();
+  #present: ReadonlyMap<string, Presence> = new Map();
   #order = 0;
   #ids = 0;
   line: Line;
@@ -67,8 +71,12 @@ export class SimulatedNet {
   onCommand: (name: string, command: CommandInput) => void = () => {};
   /** Called with each entry that a stream is about to bring to this reader; what it is changed to arrives. */
   onDelivery: (name: string, entry: LogEntry) => void = () => {};
+  /** Called with each word on where somebody is. */
+  onPresence: (word: PresenceInput) => void = () => {};
   /** Commands that were carried out. */
   readonly accepted: CommandInput[] = [];
+  /** Whose stream brings no entries, though other words: they are late. */
+  #lateFor: string | null = null;
   /** Something between holds back what streams say. */
   holdsBack = false;
   /** Answers everything with this, when set: nobody may read the article any more. */
@@ -99,6 +107,7 @@ export class SimulatedNet {
           name,
           after,
           onEntry: (entry) => isAlive() && handlers.onEntry({ article: "article", entry }),
+          onPresence: (word) => isAlive() && handlers.onPresence(word),
           onError: () => isAlive() && handlers.onError(),
         };
         later(this.#delay(name), () => {
@@ -107,9 +116,11 @@ export class SimulatedNet {
           this.#readers.add(reader);
           handlers.onOpen();
           this.#feed(reader);
+          reader.onPresence(this.#whoIsHere(name));
         });
         return () => this.#readers.delete(reader);
       },
+      sendLast: (path, body) => void Promise.allSettled([this.#fetch(name, "POST", path, body)]),
       later,
       now: () => this.time,
       build: "test",
@@ -155,6 +166,12 @@ export class SimulatedNet {
       if (this.time > end) throw new Error("What was waited for did not happen");
       await this.pass(50);
     }
+  }
+
+  /** From now on no entry comes through this person's stream; null: they all come. */
+  holdEntriesFrom(name: string | null): void {
+    this.#lateFor = name;
+    this.#wake();
   }
 
   /** Every stream breaks now. */
@@ -204,6 +221,7 @@ export class SimulatedNet {
     if (this.absence !== null) throw this.absence;
     const { state } = this.room.live;
     if (path.endsWith("/clients")) return { clientId: this.#newId(`client-${name}`) };
+    if (path.endsWith("/presence")) return this.#tellPresence(name, body as PresenceInput);
     if (path.endsWith("/commands")) return this.#command(name, body as CommandInput);
     if (method === "GET" && !path.includes("/events")) {
       const seq = /seq=(\d+)/.exec(path)?.[1];
@@ -218,9 +236,30 @@ export class SimulatedNet {
     };
     return {
       events,
+      presence: this.#whoIsHere(name).here,
       next: after + 20 < this.room.log.length ? events.at(-1)!.seq : null,
       ...(fingerprint && { fingerprint }),
     };
+  }
+
+  #tellPresence(name: string, word: PresenceInput): object {
+    this.onPresence(word);
+    const key = `${name}:${word.tab}`;
+    const presence = "gone" in word ? [] : [{ key, person: { id: name, name }, at: word.at, claimId: word.claimId }];
+    const gone = "gone" in word ? [key] : [];
+    const told: PresenceWord = { article: "article", all: false, here: presence, gone };
+    this.#present = presentAfter(this.#present, told);
+    for (const reader of this.#readers) {
+      if (reader.name !== name)
+        this.later(this.#delay(reader.name), () => this.#readers.has(reader) && reader.onPresence(told));
+    }
+    return { told: true };
+  }
+
+  /** Everybody but this person. */
+  #whoIsHere(name: string): PresenceWord {
+    const here = [...this.#present.values()].filter(({ person }) => person.id !== name);
+    return { article: "article", all: true, here, gone: [] };
   }
 
   #command(name: string, command: CommandInput): unknown {
@@ -247,6 +286,7 @@ export class SimulatedNet {
   }
 
   #feed(reader: Reader): void {
+    if (reader.name === this.#lateFor) return;
     for (const entry of this.room.log.slice(reader.after)) {
       if (!this.#readers.has(reader)) return;
       reader.after = entry.seq;

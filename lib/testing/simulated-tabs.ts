@@ -155,6 +155,7 @@ export class SimulatedTab {
         },
         onEntry: (data) => this.run(() => handlers.onSaid("entry", "article", data)),
         onGone: (data) => this.run(() => handlers.onSaid("gone", "article", data)),
+        onPresence: (data) => this.run(() => handlers.onSaid("presence", "article", data)),
         onDown: () => {},
         onError: (isHeldBack = false) => {
           close();
