@@ -11,6 +11,7 @@ import { isIP } from "node:net";
 import { join } from "node:path";
 import { claimFolder } from "./one-server.mjs";
 import { isReadablePath } from "./readable-path.mjs";
+import { answerCommand } from "./serve-commands.mjs";
 
 process.env.NODE_ENV = "production";
 // Whatever is made in the data folder is this user's alone.
@@ -41,6 +42,7 @@ const server = createServer((request, response) => {
   request.headers["x-stet-address"] = addressOf(request);
   if (ending) response.setHeader("connection", "close");
   if (handle === null || ending) answerNotYet(response);
+  else if (answerCommand(request, response)) return;
   else if (isReadablePath(request.url)) handle(request, response);
   else answerError(response, 400, "malformed", "The address cannot be read.");
 });
