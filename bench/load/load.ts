@@ -115,6 +115,10 @@ async function measured(server: ChildProcess): Promise<Measured> {
   return (await answer).measured;
 }
 
+function costOf({ server, edits }: Round): number {
+  return server.spent / edits;
+}
+
 const columns: readonly { head: string; of(round: Round): number }[] = [
   { head: "edits/s", of: ({ perSecond }) => perSecond },
   { head: "answer p50", of: ({ answered }) => answered.p50 },
@@ -126,10 +130,14 @@ const columns: readonly { head: string; of(round: Round): number }[] = [
   { head: "missing", of: ({ missing }) => missing },
   { head: "lag p99", of: ({ server }) => server.lagP99 },
   { head: "MiB", of: ({ server }) => server.memory },
-  { head: "ms/edit", of: ({ server, perSecond }) => (server.busy * 1000) / perSecond },
+  { head: "ms/edit", of: costOf },
   { head: "clients' lag", of: ({ clients }) => clients.lagP99 },
   { head: "cores", of: ({ clients }) => clients.busy },
 ];
+
+function width(head: string): number {
+  return Math.max(head.length + 2, 8);
+}
 
 /**
  * Medians of the rounds; milliseconds where nothing else is said. `ms/edit` is the server's processor time, which neighbours on the
@@ -137,11 +145,9 @@ const columns: readonly { head: string; of(round: Round): number }[] = [
  */
 function printPhase(phase: PhaseName, results: ReadonlyMap<string, Results>): void {
   heading(`Load, ${phase}: medians of ${rounds} rounds, times in milliseconds`);
-  console.log(`  ${"".padEnd(20)}${columns.map(({ head }) => head.padStart(head.length + 2)).join("")}`);
+  console.log(`  ${"".padEnd(20)}${columns.map(({ head }) => head.padStart(width(head))).join("")}`);
   for (const [name, of] of results) {
-    const cells = columns.map(({ head, of: value }) =>
-      figure(median(of.get(phase)!.map(value))).padStart(head.length + 2),
-    );
+    const cells = columns.map(({ head, of: value }) => figure(median(of.get(phase)!.map(value))).padStart(width(head)));
     console.log(`  ${name.padEnd(20)}${cells.join("")}`);
   }
 }
@@ -172,4 +178,8 @@ function printAims(results: ReadonlyMap<string, Results>, names: { plain: string
   }
   const [claimed, plain] = [names.claimed, names.plain].map((name) => speed(name, "eager, 50 clients"));
   printRatio("with 1,000 claims : without", "/s", claimed!, plain!, { kind: "least", value: 0.9 });
+  const [claimedCost, plainCost] = [names.claimed, names.plain].map((name) =>
+    results.get(name)!.get("eager, 50 clients")!.map(costOf),
+  );
+  printRatio("the same, processor time for an edit", "ms", claimedCost!, plainCost!, { kind: "most", value: 1.1 });
 }

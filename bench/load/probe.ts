@@ -10,7 +10,9 @@ export interface Measured {
   lagMost: number;
   /** Resident, MiB. */
   memory: number;
-  /** Processor time by time, of one core. */
+  /** Processor time, milliseconds. */
+  spent: number;
+  /** The same by the time that went by: of one core. */
   busy: number;
 }
 
@@ -28,6 +30,7 @@ export function measure(): Measured {
     lagP99: late(delay.percentile(99)),
     lagMost: late(delay.max),
     memory: process.memoryUsage.rss() / 1024 ** 2,
+    spent: (user + system) / 1000,
     busy: (user + system) / 1000 / elapsed,
   };
   delay.reset();
