@@ -1,3 +1,11 @@
+/** Runs once when the server starts. */
+export async function register(): Promise<void> {
+  // Next compiles this file for other runtimes as well, which know none of the modules behind it.
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { handOverCommands } = await import("#lib/server/direct-commands.ts");
+  handOverCommands();
+}
+
 /** A page or route that failed unexpectedly is written to the server's log; what people see says nothing of it. */
 export function onRequestError(error: unknown, request: { path: string; method: string }): void {
   console.error(`${request.method} ${request.path.split("?")[0]} failed:`, error);

@@ -3,6 +3,7 @@
  * asks who is there by itself, and works the same without this file but for the headers.
  */
 import { type NextRequest, NextResponse } from "next/server";
+import { apiPolicy, safeHeaders } from "#lib/server/safe-headers.ts";
 
 /**
  * Routes that answer documents and files with a policy of their own, stricter than any here; what is set here would replace it. The
@@ -17,7 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   if (pathname.startsWith("/api/")) {
     const response = NextResponse.next();
-    setHeaders(response, ownPolicy.test(pathname) ? null : "default-src 'none'; frame-ancestors 'none'");
+    setHeaders(response, ownPolicy.test(pathname) ? null : apiPolicy);
     return response;
   }
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
@@ -56,12 +57,6 @@ function pagePolicy(nonce: string): string {
 }
 
 function setHeaders(response: NextResponse, policy: string | null): void {
-  const { headers } = response;
-  if (policy !== null) headers.set("content-security-policy", policy);
-  headers.set("x-content-type-options", "nosniff");
-  headers.set("referrer-policy", "no-referrer");
-  headers.set("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()");
-  headers.set("cross-origin-opener-policy", "same-origin");
-  headers.set("cross-origin-resource-policy", "same-origin");
-  if (process.env.NEXTAUTH_URL?.startsWith("https://")) headers.set("strict-transport-security", "max-age=31536000");
+  if (policy !== null) response.headers.set("content-security-policy", policy);
+  for (const [name, value] of Object.entries(safeHeaders())) response.headers.set(name, value);
 }

@@ -53,12 +53,12 @@ function entriesOf(...articles: LongArticle[]): number {
 }
 
 /** The demo's own people, in this process, on the same files. */
-async function openCast(folder: string): Promise<Cast> {
+export async function openCast(folder: string): Promise<Cast> {
   process.env.STET_DATA = folder;
   return { editor: await person("editor"), checker: await person("checker"), reviewer: await person("reviewer") };
 }
 
-async function person(role: Role): Promise<Principal> {
+export async function person(role: Role): Promise<Principal> {
   const found = await database().read((tx) => personToSignIn(tx, emailOf(role)));
   if (found === null) throw new Error(`The demo has no ${role}`);
   return { id: found.id, name: found.name, role };

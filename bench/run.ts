@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- keys|open|commands|history …]`: measures the built app against plain ProseMirror and raw SQLite, and prints ratios.
- * A missed aim is said, never an error. See README.md.
+ * `npm run bench [-- keys|open|commands|history|load … [SECONDS]]`: measures the built app against plain ProseMirror, raw SQLite and the
+ * servers of others, and prints ratios. A missed aim is said, never an error. See README.md.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
@@ -9,12 +9,16 @@ import { benchCommands } from "./commands.ts";
 import { benchHistory } from "./history.ts";
 import { withPages } from "./house.ts";
 import { benchKeys } from "./keys.ts";
+import { benchLoad } from "./load/load.ts";
 import { benchOpening } from "./opening.ts";
 
-const parts = ["keys", "open", "commands", "history"] as const;
+const parts = ["keys", "open", "commands", "history", "load"] as const;
 type Part = (typeof parts)[number];
 
-const asked = process.argv.slice(2);
+const isNumber = (argument: string) => /^\d+$/.test(argument);
+const asked = process.argv.slice(2).filter((argument) => !isNumber(argument));
+/** Of each phase of `load`, for each server and round. */
+const seconds = Number(process.argv.slice(2).find(isNumber) ?? 10);
 const unknown = asked.filter((part) => !parts.includes(part as Part));
 if (unknown.length > 0) {
   console.error(`Unknown part: ${unknown.join(", ")}. There are: ${parts.join(", ")}.`);
@@ -39,6 +43,7 @@ try {
   }
   if (runs("commands")) await benchCommands();
   if (runs("history")) await benchHistory();
+  if (runs("load")) await benchLoad(join(folder, "load"), seconds);
   console.log(`\n${load()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -233,6 +233,25 @@ test("the description of the interface names every command and is served to anyb
     expect(text).toContain(type);
 });
 
+test("commands, which go past Next, are answered with the headers of every other answer of the API", async ({
+  people,
+}) => {
+  const listed = await people.editor.get("/api/articles");
+  const refused = await people.editor.request("POST", "/api/articles/nothing-here/commands", { type: "sign-off" });
+  const large = await people.editor.request("POST", "/api/articles/nothing-here/commands", "x".repeat(1024 * 1024 + 1));
+  expect(refused.status).toBe(400);
+  expect(large.status).toBeGreaterThanOrEqual(400);
+  const common = [...listed.headers.keys()].filter(
+    (name) => !["content-length", "date", "etag", "vary"].includes(name),
+  );
+  expect(common).toContain("content-security-policy");
+  for (const name of common) {
+    if (name === "transfer-encoding") continue;
+    expect(refused.headers.get(name), name).toBe(listed.headers.get(name));
+    expect(large.headers.get(name), name).toBe(listed.headers.get(name));
+  }
+});
+
 test("every answer behind sign-in is private, and every page carries the policy", async ({ people, server }) => {
   for (const path of ["/", "/sources", "/people", "/help", "/account", "/api/articles", "/api/me"]) {
     const { headers } = await people.admin.get(path);

@@ -11,6 +11,12 @@ interface Hub {
   streamsOf: Map<string, Set<() => void>>;
   /** Who wants to know that somebody's session, token or role changed. */
   listeners: Set<() => void>;
+  /** Article → how many commands have written to it since the start. */
+  wakes: Map<string, number>;
+  /** Articles whose readers are woken when this turn of the event loop is over. */
+  due: Set<string>;
+  /** How often somebody's session, token or role has changed. */
+  houseChanges: number;
 }
 
 /** More than anybody has windows for. */
@@ -25,7 +31,15 @@ function hub(): Hub {
 }
 
 function start(): Hub {
-  const started: Hub = { readers: new Map(), streams: new Set(), streamsOf: new Map(), listeners: new Set() };
+  const started: Hub = {
+    readers: new Map(),
+    streams: new Set(),
+    streamsOf: new Map(),
+    listeners: new Set(),
+    wakes: new Map(),
+    due: new Set(),
+    houseChanges: 0,
+  };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => closeAndGoOn(signal));
   return started;
 }
@@ -36,12 +50,31 @@ function closeAndGoOn(signal: "SIGTERM" | "SIGINT"): void {
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
 
+/**
+ * Soon, and once for all the commands of one commit: fifty answers go out before two hundred readers begin.
+ */
 export function wake(articleId: string): void {
-  for (const reader of hub().readers.get(articleId) ?? []) reader();
+  const { due, wakes } = hub();
+  wakes.set(articleId, wakesOf(articleId) + 1);
+  if (due.size === 0) setImmediate(wakeDue);
+  due.add(articleId);
+}
+
+function wakeDue(): void {
+  const { due, readers } = hub();
+  const articles = [...due];
+  due.clear();
+  for (const id of articles) for (const reader of readers.get(id) ?? []) reader();
+}
+
+/** Changes with each command that wrote to the article: what was read before may be old. */
+export function wakesOf(articleId: string): number {
+  return hub().wakes.get(articleId) ?? 0;
 }
 
 /** After somebody's session, token or role changed: every stream asks again who is reading. */
 export function wakeAll(): void {
+  hub().houseChanges += 1;
   for (const readers of hub().readers.values()) for (const reader of readers) reader();
   for (const listener of hub().listeners) listener();
 }
@@ -53,6 +86,11 @@ export function onWakeAll(listener: () => void): void {
 /** How many read an article's log as it grows. */
 export function readersOf(articleId: string): number {
   return hub().readers.get(articleId)?.size ?? 0;
+}
+
+/** Changes whenever somebody's session, token or role has. */
+export function houseChanges(): number {
+  return hub().houseChanges;
 }
 
 /** Returns what ends the listening. */

@@ -70,7 +70,7 @@ test("others at the article are told with place and claim, one's own tabs are no
   assert.equal((await listEvents(editor, id, { after: 0 })).presence, undefined, "only when asked for");
 });
 
-test("a stream tells everybody first, then who came, moved and left, within a second", {
+test("a stream tells everybody first, then who came, moved and left", {
   timeout: 10_000,
 }, async () => {
   const { id, seq } = await house.addArticle();
@@ -79,10 +79,8 @@ test("a stream tells everybody first, then who came, moved and left, within a se
   const words = wordsFor(viewer, id, seq);
   const first = await words.next();
   assert.deepEqual([first.all, first.here.map(({ person }) => person.id)], [true, [checker.id]]);
-  const started = Date.now();
   await tell(editor, id, { at: { version: 0, from: 1, to: 1 }, claimId: null });
   const came = await words.next();
-  assert.ok(Date.now() - started < 1000);
   assert.deepEqual([came.all, came.here.map(({ person }) => person.id)], [false, [editor.id]]);
   await tell(editor, id, { gone: true });
   assert.deepEqual((await words.next()).gone, [`${editor.id}:tab`]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Principal } from "../policy/can.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
-import { closeStreams, mostStreams, openStreams } from "./hub.ts";
+import { closeStreams, mostStreams, openStreams, wakeAll } from "./hub.ts";
 import { type StreamRequest, streamEvents } from "./stream-events.ts";
 
 let house: TestHouse;
@@ -188,4 +188,41 @@ test("past the most streams a person may have, their oldest is closed, and nobod
   await house.addClaim(checker, id, "over 90%");
   for (const stream of [other, ...left]) assert.equal((await stream.next())?.data?.entry?.seq, 2);
   await Promise.all([other, ...left].map((stream) => stream.stop()));
+});
+
+test("what all may see is written once, what one may not see is still withheld from that one", async () => {
+  const { id } = await house.addArticle();
+  const { viewer, checker } = house.people;
+  const claimId = await house.addClaim(checker, id, "over 90%");
+  const readers = [open(viewer, { [id]: 2 }), open(checker, { [id]: 2 }), open(viewer, { [id]: 2 })];
+  const notes = ["plain", "canary", "plain"].map((body) => ({
+    type: "add-note" as const,
+    claimId,
+    body,
+    internal: body === "canary",
+  }));
+  await Promise.all(notes.map((note) => house.run(checker, id, note)));
+  const [first, all, last] = await Promise.all(
+    readers.map(async (reader) => [await reader.next(), await reader.next(), await reader.next()]),
+  );
+  const typesIn = (messages: (Message | null)[] | undefined) =>
+    messages?.map((message) => message?.data?.entry?.event.type);
+  assert.deepEqual(typesIn(first), ["note-added", "withheld", "note-added"]);
+  assert.deepEqual(typesIn(all), ["note-added", "note-added", "note-added"]);
+  assert.deepEqual(typesIn(last), typesIn(first));
+  assert.ok(!JSON.stringify([first, last]).includes("canary"));
+  await Promise.all(readers.map((reader) => reader.stop()));
+});
+
+test("after a change to the house nothing is sent before it was asked who is reading", {
+  timeout: 10_000,
+}, async () => {
+  const { id } = await house.addArticle();
+  let asked: Principal | null = house.people.viewer;
+  const stream = open(house.people.viewer, { [id]: 0 }, { asking: async () => asked });
+  assert.equal((await stream.next())?.data?.entry?.seq, 1);
+  asked = null;
+  wakeAll();
+  await house.addClaim(house.people.checker, id, "over 90%");
+  assert.equal(await stream.next(), null);
 });

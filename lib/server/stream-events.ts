@@ -1,21 +1,18 @@
 /**
  * The log as it grows, as server-sent events. A stream is a reader of the log: woken by the hub (and every two seconds, as the net),
- * it fetches what lies behind its cursors and sends it as this reader may see it. Before anything is sent it asks the house again
- * who is asking: a person removed, signed out or given another role is cut off within two seconds.
+ * it takes what lies behind its cursors, from what all readers of the article share, and sends it as this reader may see it. It asks
+ * the house again who is asking before it sends anything after a change to a session, token or role, and every two seconds in any
+ * case: a person removed, signed out or given another role is cut off within two seconds.
  */
 import "server-only";
-import { articleHead } from "#db/articles.ts";
-import type { Tx } from "#db/client.ts";
-import { logRows } from "#db/log.ts";
 import type { ArticleMeta } from "../article/article.ts";
+import type { LogEntry } from "../log/event.ts";
 import type { PresenceWord } from "../log/presence.ts";
 import { presentEntry } from "../log/present.ts";
 import { canReadArticle, type Principal } from "../policy/can.ts";
-import { database } from "./database.ts";
-import { listen, registerStream } from "./hub.ts";
-import { articleToRead } from "./live-articles.ts";
+import { houseChanges, listen, registerStream } from "./hub.ts";
+import { entriesBehind, type Tail, type TailEntry, tailOf } from "./log-tail.ts";
 import { presenceRevision, presentIn } from "./presence.ts";
-import { openEntry } from "./seal-entry.ts";
 
 export interface StreamRequest {
   principal: Principal;
@@ -29,6 +26,8 @@ export interface StreamRequest {
 }
 
 const checkEvery = 2000;
+/** Less than that, so that no check falls out because a timer was early. */
+const askEvery = 1900;
 /** Heard by the page (EventSource hides comments), which takes a stream that says nothing for one that somebody holds back. */
 const heartbeatEvery = 4000;
 const heartbeat = "event: here\ndata: 1\n\n";
@@ -91,59 +90,66 @@ export function streamEvents(request: StreamRequest): Response {
 
 async function run(request: StreamRequest, line: Line, bell: Bell, isOpen: () => boolean): Promise<void> {
   const rounds = makeRounds(request, line);
-  line.send(`retry: ${reconnectAfter}\n${heartbeat}`);
+  const isStillThere = makeGuard(request);
+  line.sendText(`retry: ${reconnectAfter}\n${heartbeat}`);
   while (isOpen()) {
-    const now = await request.asking();
-    if (now === null || now.id !== request.principal.id || now.role !== request.principal.role) return;
+    if (!(await isStillThere())) return;
     const more = line.isRoomy() && (await rounds.deliver());
     if (rounds.isOver()) return;
-    if (Date.now() - line.lastSent() >= heartbeatEvery) line.send(heartbeat);
+    if (Date.now() - line.lastSent() >= heartbeatEvery) line.sendText(heartbeat);
     if (!more) await bell.heard(checkEvery);
   }
+}
+
+/** Whether who is asking is still the person they were, in the same role. */
+function makeGuard({ principal, asking }: StreamRequest): () => Promise<boolean> {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let changesThen = -1;
+  return async () => {
+    const [now, changes] = [Date.now(), houseChanges()];
+    if (changes === changesThen && now - askedAt < askEvery) return true;
+    const person = await asking();
+    [askedAt, changesThen] = [now, changes];
+    return person !== null && person.id === principal.id && person.role === principal.role;
+  };
 }
 
 /** Sends what is new, article by article; remembers how far the reader is. */
 function makeRounds({ principal, cursors: given, several }: StreamRequest, line: Line) {
   const cursors = new Map(given);
-  /** The entry up to which the right to read was asked. */
-  const asked = new Map<string, number>();
   const presence = makePresence(principal, line);
 
   function sayGone(articleId: string): void {
     cursors.delete(articleId);
-    line.send(`event: gone\ndata: ${JSON.stringify({ article: articleId })}\n\n`);
+    line.sendText(`event: gone\ndata: ${JSON.stringify({ article: articleId })}\n\n`);
   }
 
   /** True when the article has more than one round holds. */
-  async function deliverArticle(tx: Tx, articleId: string, cursor: number): Promise<boolean> {
-    const head = await articleHead(tx, articleId);
-    const isAsked = head !== null && head.seq <= cursor && asked.get(articleId) === head.seq;
-    if (isAsked && presence.isTold(articleId)) return false;
-    const article = head === null ? null : await articleToRead(tx, articleId);
-    if (head === null || article === null || !canReadArticle(principal, article.live.state.meta)) {
+  async function deliverArticle(articleId: string, cursor: number): Promise<boolean> {
+    const tail = await tailOf(articleId);
+    if (tail === null || !canReadArticle(principal, tail.state.meta)) {
       sayGone(articleId);
       return false;
     }
-    asked.set(articleId, head.seq);
-    const rows = await logRows(tx, articleId, { after: cursor, limit: entriesPerRound });
-    for (const row of rows) {
-      const entry = presentEntry(openEntry(row), article.live.state, principal);
-      const id = several ? `${articleId}:${entry.seq}` : String(entry.seq);
-      line.send(`id: ${id}\nevent: entry\ndata: ${JSON.stringify({ article: articleId, entry })}\n\n`);
-      cursors.set(articleId, entry.seq);
+    const isNew = tail.seq > cursor;
+    if (isNew) {
+      const entries = await entriesBehind(articleId, tail, cursor, entriesPerRound);
+      line.send(linesOf(entries, { articleId, several, tail, principal }));
+      cursors.set(articleId, entries.at(-1)!.entry.seq);
+      if (entries.length === entriesPerRound) return true;
     }
-    if (rows.length < entriesPerRound) presence.tell(articleId, article.live.state.meta);
-    return rows.length === entriesPerRound;
+    // An entry may have changed who may be here.
+    if (isNew || !presence.isTold(articleId)) presence.tell(articleId, tail.state.meta);
+    return false;
   }
 
   return {
     isOver: () => cursors.size === 0,
-    deliver: () =>
-      database().read(async (tx) => {
-        let more = false;
-        for (const [articleId, cursor] of [...cursors]) more = (await deliverArticle(tx, articleId, cursor)) || more;
-        return more;
-      }),
+    async deliver() {
+      let more = false;
+      for (const [articleId, cursor] of [...cursors]) more = (await deliverArticle(articleId, cursor)) || more;
+      return more;
+    },
   };
 }
 
@@ -163,13 +169,47 @@ function makePresence(reader: Principal, line: Line) {
       const gone = [...(before?.keys() ?? [])].filter((key) => !revisions.has(key));
       if (before !== undefined && here.length + gone.length === 0) return;
       const word: PresenceWord = { article: articleId, all: before === undefined, here, gone };
-      line.send(`event: presence\ndata: ${JSON.stringify(word)}\n\n`);
+      line.sendText(`event: presence\ndata: ${JSON.stringify(word)}\n\n`);
     },
   };
 }
 
+interface Sight {
+  articleId: string;
+  several: boolean;
+  tail: Tail;
+  principal: Principal;
+}
+
+interface Packed {
+  count: number;
+  several: boolean;
+  bytes: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+/** What was sent from this entry on, as it stands in the log: the same bytes go to all who may see it so. */
+const packed = new WeakMap<TailEntry, Packed>();
+
+function linesOf(entries: readonly TailEntry[], { articleId, several, tail, principal }: Sight): Uint8Array {
+  const shown = entries.map(({ entry }) => presentEntry(entry, tail.state, principal));
+  const write = () => encoder.encode(shown.map((entry) => lineOf(entry, articleId, several)).join(""));
+  if (shown.some(({ event }, index) => event !== entries[index]!.entry.event)) return write();
+  const known = packed.get(entries[0]!);
+  if (known?.count === entries.length && known.several === several) return known.bytes;
+  const bytes = write();
+  packed.set(entries[0]!, { count: entries.length, several, bytes });
+  return bytes;
+}
+
+function lineOf(entry: LogEntry, articleId: string, several: boolean): string {
+  const id = several ? `${articleId}:${entry.seq}` : String(entry.seq);
+  return `id: ${id}\nevent: entry\ndata: ${JSON.stringify({ article: articleId, entry })}\n\n`;
+}
+
 interface Line {
-  send(text: string): void;
+  send(bytes: Uint8Array): void;
+  sendText(text: string): void;
   /** False while the reader is too far behind; then `isWaiting` until they caught up. */
   isRoomy(): boolean;
   isWaiting(): boolean;
@@ -181,15 +221,16 @@ interface Line {
 }
 
 function makeLine(controller: ReadableStreamDefaultController<Uint8Array>): Line {
-  const encoder = new TextEncoder();
   let last = 0;
   let waiting = false;
   let ended = false;
+  function send(bytes: Uint8Array): void {
+    last = Date.now();
+    if (!ended) controller.enqueue(bytes);
+  }
   return {
-    send(text) {
-      last = Date.now();
-      if (!ended) controller.enqueue(encoder.encode(text));
-    },
+    send,
+    sendText: (text) => send(encoder.encode(text)),
     isRoomy() {
       waiting = (controller.desiredSize ?? 0) <= 0;
       return !waiting;
