@@ -136,6 +136,28 @@ test("a paragraph cut and pasted elsewhere takes its claim along", async ({ peop
   await article.desk.expectDrawn(article.claimId, "barges");
 });
 
+test("a claim whose words are gone is offered the place where they stand again, and taken there by a person", async ({
+  people,
+  pageAs,
+}) => {
+  const article = await opened(people, pageAs, "barges");
+  const { page } = article.desk;
+  await article.desk.select("Nobody counted the barges of the harbour.");
+  await article.desk.press("Delete");
+  await expectClaim(article, { placed: false });
+  await article.desk.caret("behind", "for the TPP today.");
+  await article.desk.keys(" Some barges left.");
+  await article.desk.saved();
+  await expectClaim(article, { placed: false });
+  await page.getByRole("button", { name: /^Unplaced/ }).click();
+  await page.getByRole("button", { name: "1 barges" }).click();
+  const places = article.desk.panel.getByRole("region", { name: "Suggested places" });
+  await expect(places).toContainText("Some barges left.");
+  await places.getByRole("button", { name: "Place here" }).click();
+  await expectClaim(article, { placed: true, exact: "barges" });
+  await article.desk.expectDrawn(article.claimId, "barges");
+});
+
 test("an edit elsewhere touches nothing of the claim", async ({ people, pageAs }) => {
   const article = await opened(people, pageAs, "90 nets");
   const before = await article.view();

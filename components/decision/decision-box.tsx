@@ -16,6 +16,7 @@ import { Decided } from "./decided.tsx";
 import { MoreActions } from "./more-actions.tsx";
 import { nextStep, type StepAction } from "./next-step.ts";
 import { type DecisionForm, OpenForm } from "./open-form.tsx";
+import { SuggestedPlaces } from "./suggested-places.tsx";
 
 const stepIcons: Record<StepAction, ReactNode> = {
   place: <MapPin aria-hidden />,
@@ -110,6 +111,7 @@ function Actions({ claim, onForm, onSaved, onAnswer, onNextOpen }: DecisionBoxPr
         ) : null}
         <MoreActions claim={claim} onForm={onForm} run={run} onPlace={() => void act("place")} />
       </div>
+      <SuggestedPlaces claim={claim} onPlaced={onSaved} />
       <ApprovalConflict failure={failure} seen={seen} claim={claim} onDismiss={clear} />
       <FailureBanner failure={placing.failure} onDismiss={placing.clear} />
     </>

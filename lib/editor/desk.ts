@@ -4,6 +4,7 @@
  */
 import type { Command as EditorCommand, EditorState } from "prosemirror-state";
 import type { Range } from "../claim/range.ts";
+import type { SuggestedPlace } from "../claim/suggest-places.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { Principal } from "../policy/can.ts";
 import type { AddClaimFields, Delivery, DeskCommand, DeskView } from "./desk-view.ts";
@@ -61,6 +62,8 @@ export interface Desk {
   /** The screen's own way to add a claim, for instance a small form; returns what takes the handler off. */
   onClaimRequest(handler: () => void): () => void;
   /** Places an unplaced claim on the selected words. */
+  /** Where the words of an unplaced claim stand again, best first. */
+  suggestPlaces(claimId: string): readonly SuggestedPlace[];
   placeClaimAtSelection(claimId: string): Promise<Delivery>;
   /** The words an "add claim" would take now; null when nothing is selected. */
   selectedWords(): {

@@ -9,6 +9,7 @@ import { AppError } from "../app-error.ts";
 import { wordsBetween } from "../article/document-text.ts";
 import { normaliseRange } from "../claim/place.ts";
 import { indexOfClaim, type Range } from "../claim/range.ts";
+import { type SuggestedPlace, suggestPlaces } from "../claim/suggest-places.ts";
 import { ClaimViews } from "./claim-views.ts";
 import { claimsCovering, claimsOnExactly, claimsTouching } from "./claims-at.ts";
 import { Connection } from "./connection.ts";
@@ -162,6 +163,11 @@ export class OpenDesk implements Desk {
 
   placeClaimAtSelection = async (claimId: string): Promise<Delivery> =>
     this.send({ type: "place-claim", claimId, at: this.#selectedRange() });
+
+  suggestPlaces = (claimId: string): readonly SuggestedPlace[] => {
+    const record = shownClaims(this.#state).confirmed.claims.get(claimId);
+    return record === undefined ? [] : suggestPlaces(this.#state.doc, record.quote);
+  };
 
   requestClaim = (): boolean => {
     if (this.selectedWords() === null || !this.#options.mayAnnotate) return false;
