@@ -1,10 +1,10 @@
 /** One live stream per browser, however many tabs; and what happens when something between holds it back. */
 import type { BrowserContext, Page } from "@playwright/test";
-import { signIn } from "./api.ts";
+import { Api, signIn } from "./api.ts";
 import { type Between, startBetween } from "./between.ts";
 import { Desk } from "./desk.ts";
 import { password } from "./server.ts";
-import { test as base, expect } from "./stet.ts";
+import { test as base, expect, signedIn } from "./stet.ts";
 
 const test = base.extend<{ between: Between }>({
   between: async ({ server }, use) => {
@@ -134,14 +134,8 @@ test("signing out ends the stream of all tabs, and nothing more comes through", 
   pageAs,
 }) => {
   const articleId = await people.checker.import({ format: "text", content });
-  const cookie = await signIn(server.url, "editor@demo.stet", password);
-  const page = await pageAs("nobody", { baseURL: between.url });
-  await page.context().addCookies(
-    cookie.split("; ").map((pair) => {
-      const [name = "", value = ""] = pair.split(/=(.*)/s);
-      return { name, value, domain: "localhost", path: "/" };
-    }),
-  );
+  const leaving = new Api(server.url, "editor", await signIn(server.url, "editor@demo.stet", password));
+  const page = await pageAs("nobody", { baseURL: between.url, storageState: signedIn(leaving) });
   const desks = await openTabs(page.context(), [articleId, articleId]);
   await expect.poll(() => between.streams()).toBe(1);
   await desks[0]!.page.getByRole("button", { name: /Editor/ }).click();

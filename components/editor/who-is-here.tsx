@@ -41,10 +41,10 @@ function Discs({ present, ...rest }: { present: readonly PersonHere[] } & Compon
         {...rest}
       >
         {shown.map((person, index) => (
-          <Avatar key={person.id} person={person} className={index > 0 ? "-ms-1.5" : undefined} />
+          <Avatar key={person.id} person={person} className={index > 0 ? "-ms-1" : undefined} />
         ))}
         {shown.length < present.length ? (
-          <span aria-hidden className="avatar avatar-more -ms-1.5">
+          <span aria-hidden className="avatar avatar-more -ms-1">
             +{present.length - shown.length}
           </span>
         ) : null}

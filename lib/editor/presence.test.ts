@@ -2,15 +2,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { undo } from "prosemirror-history";
-import { type Selection, TextSelection } from "prosemirror-state";
+import { EditorState, type Selection, TextSelection } from "prosemirror-state";
 import type { DecorationSet } from "prosemirror-view";
 import { caretBehind, DeskRoom, select, type Tab, type } from "../testing/desk-room.ts";
+import { newsroom } from "../testing/newsroom.ts";
 import { randomEdit } from "../testing/random-edit.ts";
 import { type Random, runSeed, seededRandom } from "../testing/seeded-random.ts";
 import { goodLine, type Line } from "../testing/simulated-net.ts";
 import { articleOf } from "../testing/typist.ts";
 import type { Desk } from "./desk.ts";
 import { initialsOf } from "./person-mark.ts";
+import { claimsPlugin } from "./plugins/claims.ts";
+import { hearPresence, isPresenceBehind, presencePlugin, whoIsHere } from "./plugins/presence.ts";
+import { viewportPlugin } from "./plugins/viewport.ts";
+import { RecentEdits } from "./recent-edits.ts";
+import { collabPlugin } from "./unconfirmed.ts";
 
 const paragraphs = [
   "The register counts 40 ships in the northern harbour and 90 nets on the quay.",
@@ -27,7 +33,10 @@ async function openRoom(names: readonly string[], random: Random, line: Line = g
 
 /** Where a desk draws the carets of others, by name, and what it draws as selected. */
 function drawnAt(desk: Desk) {
-  const state = desk.editorState();
+  return drawnIn(desk.editorState());
+}
+
+function drawnIn(state: EditorState) {
   const plugin = state.plugins.find(({ spec }) =>
     (spec.key as { key?: string } | undefined)?.key?.startsWith("presence$"),
   );
@@ -235,6 +244,28 @@ function moveAnywhere(desk: Desk, random: Random): void {
     return true;
   });
 }
+
+test("while the page must not be touched nothing is drawn, but who is here is known; then everything is drawn at once", () => {
+  const article = newsroom(articleOf(paragraphs)).live.state;
+  let isBusy = true;
+  const plugins = [
+    collabPlugin(article.version),
+    claimsPlugin(article),
+    viewportPlugin(),
+    presencePlugin(new RecentEdits(), () => isBusy),
+  ];
+  let state = EditorState.create({ doc: article.doc, plugins });
+  const at = { version: 0, from: 3, to: 6 };
+  const here = [{ key: "zoe:tab", person: { id: "zoe", name: "zoe" }, at, claimId: null }];
+  const empty = drawnIn(state);
+  state = state.apply(hearPresence(state.tr, { article: article.meta.id, all: true, here, gone: [] }));
+  assert.deepEqual([drawnIn(state), isPresenceBehind(state)], [empty, true]);
+  assert.deepEqual(whoIsHere(state), [{ id: "zoe", name: "zoe", looksAt: [] }]);
+  isBusy = false;
+  state = state.apply(state.tr);
+  assert.deepEqual(drawnIn(state), { carets: { zoe: 6 }, selected: [{ from: 3, to: 6 }] });
+  assert.equal(isPresenceBehind(state), false);
+});
 
 test("initials: first and last name; one letter where letters join", () => {
   assert.deepEqual(["Mira Novak", "Ana Maria de Souza", "Zoe", "  åsa öberg ", "مریم احمدی", ""].map(initialsOf), [
