@@ -41,11 +41,16 @@ function Discs({ present, ...rest }: { present: readonly PersonHere[] } & Compon
         {...rest}
       >
         {shown.map((person, index) => (
-          <Avatar key={person.id} person={person} className={index > 0 ? "-ms-1" : undefined} />
+          <Avatar key={person.id} person={person} className={index > 0 ? "-ms-1 max-sm:hidden" : undefined} />
         ))}
         {shown.length < present.length ? (
-          <span aria-hidden className="avatar avatar-more -ms-1">
+          <span aria-hidden className="avatar avatar-more -ms-1 max-sm:hidden">
             +{present.length - shown.length}
+          </span>
+        ) : null}
+        {present.length > 1 ? (
+          <span aria-hidden className="avatar avatar-more -ms-1 sm:hidden">
+            +{present.length - 1}
           </span>
         ) : null}
       </button>
