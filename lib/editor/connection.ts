@@ -142,6 +142,11 @@ export class Connection {
     this.#outbox.changed();
   }
 
+  /** Resolves when what is unsent and rescued now is on the device, or the device has refused it. */
+  kept(): Promise<void> {
+    return this.#outbox.kept();
+  }
+
   get isGone(): boolean {
     return this.#incoming.gone !== null || this.#incoming.outdated;
   }
