@@ -147,6 +147,11 @@ export class Connection {
     return this.#incoming.isOlder;
   }
 
+  /** Resolves when what is unsent and rescued now is on the device, or the device has refused it. */
+  kept(): Promise<void> {
+    return this.#outbox.kept();
+  }
+
   get isGone(): boolean {
     return this.#incoming.gone !== null || this.#incoming.outdated;
   }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { caretBehind, DeskRoom, select, type Tab, type } from "../testing/desk-room.ts";
 import { seededRandom } from "../testing/seeded-random.ts";
-import { articleOf } from "../testing/typist.ts";
+import { articleOf, place } from "../testing/typist.ts";
 
 const paragraphs = [
   "According to a report there was a significant 65% increase in deaths in 2023, with the TPP the main cause.",
@@ -101,4 +101,27 @@ test("a refusal that comes in time is told to whoever waits for it", async () =>
   await room.net.pass(1000);
   await refused;
   assert.deepEqual(desk.read().rescued, []);
+});
+
+test("another's edit fits the page while a command that changes words waits", async (t) => {
+  const reported = t.mock.method(console, "error", () => {});
+  const { room, tabs } = await openRoom("a", "b");
+  const [a, b] = tabs as [Tab, Tab];
+  select(b.desk, paragraphs[1]!);
+  const adding = b.desk.addClaimAtSelection();
+  await room.net.pass(500);
+  await adding;
+  room.net.line = { ...room.net.line, loseRequest: 1 };
+  const replaced = a.desk.send({ type: "replace-words", words: { exact: "attacks" }, with: "raids" });
+  await room.net.pass(20);
+  const { from, to } = place(room.net.room.live.state.doc, "According to a report there was");
+  const steps = [{ stepType: "replace", from, to }];
+  room.net.run("c", { type: "edit-text", id: "cut", version: 0, clientId: "client-c", steps });
+  await room.net.pass(500);
+  room.net.line = { ...room.net.line, loseRequest: 0 };
+  await room.quiet();
+  await replaced;
+  assert.equal(reported.mock.callCount(), 0);
+  assert.equal(a.desk.read().claims[0]!.exact, paragraphs[1]!.replace("attacks", "raids"));
+  room.assertSame();
 });

@@ -16,9 +16,9 @@ import type { DeskClaims, Waiting } from "./plugins/claims.ts";
 
 const known = new WeakMap<DeskClaims, DeskClaims>();
 
-/** `claims` itself while nothing waits. `doc` is the text on the screen that `claims` belongs to. */
+/** `claims` itself while nothing waits, and while the text `doc` is ahead of where claims are drawn. */
 export function expectedClaims(claims: DeskClaims, doc: Node): DeskClaims {
-  if (claims.waiting.size === 0) return claims;
+  if (claims.waiting.size === 0 || claims.drawnOn !== doc) return claims;
   const made = known.get(claims) ?? foretold(claims, doc);
   known.set(claims, made);
   return made;

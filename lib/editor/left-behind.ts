@@ -26,6 +26,8 @@ export interface LeftOptions {
   /** A desk at `article`, which is as it stood at the record's `seq`. */
   resume(record: OutboxRecord, article: ArticleState): Desk;
   rescue(lost: LostText): void;
+  /** Resolves when the rescue list as it is now is on the device. */
+  kept(): Promise<void>;
   changed(): void;
 }
 
@@ -104,6 +106,7 @@ export class LeftBehind {
       if (!(error instanceof AppError)) console.error("Unsent work of a closed tab could not be taken up", error);
       this.#options.rescue({ text: wordsOf(record), place: "", why });
       for (const rescue of record.rescued) this.#options.rescue(rescue);
+      await this.#options.kept();
       await this.#options.store.drop(record.id);
     }
     this.#delivering.delete(record.id);
@@ -118,11 +121,11 @@ export class LeftBehind {
     await this.#until(() => !desk.hasUnsent() || isStopped(desk));
     const why = desk.read().problem?.message ?? "";
     desk.discardUnsent();
-    for (const rescue of desk.read().rescued) {
-      this.#options.rescue({ text: rescue.text, place: rescue.place, why: rescue.why || why });
-      // With nothing left in it the desk takes the record off the device.
-      desk.dismissRescue(rescue.id);
-    }
+    const { rescued } = desk.read();
+    for (const { text, place, why: known } of rescued) this.#options.rescue({ text, place, why: known || why });
+    // With nothing left in it the desk takes the record off the device: not before the other record holds it.
+    await this.#options.kept();
+    for (const { id } of rescued) desk.dismissRescue(id);
     desk.destroy();
   }
 

@@ -72,6 +72,7 @@ export class OpenDesk implements Desk {
       articleId: article.meta.id,
       resume: (record, past) => new OpenDesk({ ...options, article: past, resumed: record }),
       rescue: (lost) => this.rescue(lost),
+      kept: () => this.#connection.kept(),
       changed: () => this.#changed(),
     });
     if (resumed !== null) this.#state = resumedState(this.#state, resumed, options.me);

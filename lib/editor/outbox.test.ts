@@ -167,6 +167,41 @@ test("a rescue list survives the tab until the person has dealt with it", async 
   assert.equal(a.device.size, 0);
 });
 
+test("a rescue list that one tab hands to the next is on the device at every moment", async () => {
+  for (let seed = 1; seed <= 30; seed += 1) {
+    const { room, tabs } = await openRoom(seededRandom(seed), "a", "b");
+    const [a, b] = tabs as [Tab, Tab];
+    room.net.isDown = true;
+    select(a.desk, "fatalities");
+    a.desk.run((state, dispatch) => {
+      dispatch?.(state.tr.insertText("losses"));
+      return true;
+    });
+    await room.net.pass(1000);
+    a.kill();
+    room.net.isDown = false;
+    select(b.desk, "Two provinces account for over 90% of all fatalities and 84% of attacks.");
+    b.desk.run((state, dispatch) => {
+      dispatch?.(state.tr.deleteSelection());
+      return true;
+    });
+    await room.net.pass(20_000);
+    room.net.line = { ...goodLine, slowest: 150 };
+    const next = room.open("a");
+    for (let moment = 0; moment < 1200; moment += 2) {
+      await room.net.pass(2);
+      assert.ok(a.device.holds("losses"), `seed ${seed}, after ${moment} ms`);
+    }
+    assert.match(
+      next.desk
+        .read()
+        .rescued.map(({ text }) => text)
+        .join(),
+      /losses/,
+    );
+  }
+});
+
 test("a command of a killed tab that is refused in the end goes to the rescue list in words", async () => {
   const { room, tabs } = await openRoom(seededRandom(5), "a", "b");
   const [a, b] = tabs as [Tab, Tab];

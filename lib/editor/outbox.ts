@@ -82,6 +82,11 @@ export class Outbox {
     return this.#keeper.isKept;
   }
 
+  /** As `OutboxKeeper.settled`. */
+  kept(): Promise<void> {
+    return this.#keeper.settled();
+  }
+
   /** To be called after every change of the text and whenever sending may be possible again. */
   changed(): void {
     this.text.lookAtWaiting();

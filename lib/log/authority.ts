@@ -10,7 +10,7 @@ import { applyEntry } from "./apply-entry.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { LogEntry } from "./event.ts";
 import { rebased } from "./rebase.ts";
-import { soundBatch } from "./step-firewall.ts";
+import { refuseExcess, soundBatch } from "./step-firewall.ts";
 import { documentsThrough, type TextWalk, walkThrough } from "./text-walk.ts";
 
 export interface WindowEntry {
@@ -93,6 +93,7 @@ export function acceptSteps(live: LiveArticle, version: number, batch: readonly 
     throw notCurrent(live, "Too much happened since then to merge at once.");
   const sound = soundBatch(missed[0]?.before ?? live.state.doc, batch);
   const walk = rebased(sound, missed, live.state.doc);
+  if (missed.length > 0) refuseExcess(walk);
   return { walk, dropped: batch.length - walk.steps.length };
 }
 

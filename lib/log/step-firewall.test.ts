@@ -4,11 +4,13 @@ import { test } from "node:test";
 import { Step } from "prosemirror-transform";
 import { AppError } from "../app-error.ts";
 import { schema } from "../article/schema.ts";
+import { newsroom } from "../testing/newsroom.ts";
 import { runSeed, seededRandom } from "../testing/seeded-random.ts";
-import { articleOf } from "../testing/typist.ts";
+import { articleOf, place } from "../testing/typist.ts";
 import { soundBatch } from "./step-firewall.ts";
 
-const doc = articleOf(["Deaths rose 65% in 2023.", "He said so 👩‍🚀 again."]);
+const doc = articleOf(["Deaths rose 65% in 2023.", "He said so 👩‍🚀👩 again."]);
+const woman = place(doc, "He said so").to + 1;
 const typed = { stepType: "replace", from: 15, to: 15, slice: { content: [{ type: "text", text: "x" }] } };
 
 function nested(depth: number): unknown {
@@ -66,9 +68,65 @@ const hostile: Record<string, Record<string, unknown>> = {
   "a slice that is more open than it is deep": { ...typed, slice: { ...typed.slice, openStart: 5, openEnd: 5 } },
   "nesting without end": { stepType: "replace", from: 14, to: 14, slice: { content: [nested(20_000)] } },
   "nesting deeper than an article has": { stepType: "replace", from: 14, to: 14, slice: { content: [nested(40)] } },
+  "NUL in a picture's text": {
+    stepType: "replace",
+    from: 14,
+    to: 14,
+    slice: {
+      content: [{ type: "figure", attrs: { alt: "a\0b" }, content: [{ type: "caption" }, { type: "credit" }] }],
+    },
+  },
+  "half a surrogate in a picture's text": {
+    stepType: "replace",
+    from: 14,
+    to: 14,
+    slice: {
+      content: [{ type: "figure", attrs: { alt: "\ud800" }, content: [{ type: "caption" }, { type: "credit" }] }],
+    },
+  },
+  "a line feed's control character in a picture's text": {
+    stepType: "replace",
+    from: 14,
+    to: 14,
+    slice: {
+      content: [{ type: "figure", attrs: { alt: "a\u000bb" }, content: [{ type: "caption" }, { type: "credit" }] }],
+    },
+  },
+  "a slice that is open at a negative depth": { ...typed, slice: { ...typed.slice, openStart: -1 } },
+  "a slice that is half open": { ...typed, slice: { ...typed.slice, openEnd: 0.5 } },
+  "a prototype's name as a node": { ...typed, slice: { content: [{ type: "constructor" }] } },
+  "a prototype's name as a mark": { stepType: "addMark", from: 15, to: 18, mark: { type: "toString" } },
+  "a prototype as an attribute": {
+    stepType: "replace",
+    from: 14,
+    to: 14,
+    slice: { content: [{ type: "heading", attrs: JSON.parse('{"level":2,"__proto__":{"x":1}}') }] },
+  },
+  "a script as a picture's address": {
+    stepType: "replace",
+    from: 14,
+    to: 14,
+    slice: {
+      content: [
+        { type: "figure", attrs: { src: "javascript:alert(1)" }, content: [{ type: "caption" }, { type: "credit" }] },
+      ],
+    },
+  },
+  "a set of marks with something else in it": { stepType: "markSet", steps: [typed] },
+  "a set of marks without end": {
+    stepType: "markSet",
+    steps: Array.from({ length: 1001 }, () => ({ stepType: "addMark", from: 15, to: 18, mark: { type: "em" } })),
+  },
   NUL: { ...typed, slice: { content: [{ type: "text", text: "a\0b" }] } },
   "a vertical tab": { ...typed, slice: { content: [{ type: "text", text: "a\u000bb" }] } },
   "half a surrogate": { ...typed, slice: { content: [{ type: "text", text: "\ud800" }] } },
+  "a mark on half a character": {
+    stepType: "addMark",
+    from: woman + 1,
+    to: woman + 5,
+    mark: { type: "em" },
+  },
+  "a cut from inside one character to inside another": { stepType: "replace", from: woman + 1, to: woman + 6 },
   "empty text": { ...typed, slice: { content: [{ type: "text", text: "" }] } },
   "deleting the headline's node": { stepType: "replace", from: 0, to: 10 },
   "a gap outside its range": {
@@ -83,17 +141,58 @@ const hostile: Record<string, Record<string, unknown>> = {
   },
 };
 
+function isRefused(error: unknown): boolean {
+  return error instanceof AppError && (error.code === "unfit" || error.code === "too-large");
+}
+
 for (const [name, step] of Object.entries(hostile)) {
   test(`the firewall refuses ${name}`, () => {
-    assert.throws(
-      () => soundBatch(doc, [step]),
-      (error) => error instanceof AppError && (error.code === "unfit" || error.code === "too-large"),
-    );
+    assert.throws(() => soundBatch(doc, [step]), isRefused);
   });
 }
 
 test("the firewall lets through what a keyboard makes", () => {
   assert.equal(soundBatch(doc, [typed]).docs[1]!.textContent.includes("x"), true);
+});
+
+test("batches made at one version cannot nest each other's words deeper than an article has", () => {
+  const room = newsroom(doc);
+  const blocks = { from: 14, to: 14 + doc.child(3).nodeSize };
+  let content: unknown[] | undefined;
+  for (let depth = 0; depth < 15; depth += 1) content = [{ type: "blockquote", ...(content && { content }) }];
+  const wrap = (id: string) =>
+    room.run(
+      { id, name: id },
+      {
+        type: "edit-text",
+        id,
+        version: 0,
+        clientId: id,
+        steps: [
+          {
+            stepType: "replaceAround",
+            ...blocks,
+            gapFrom: blocks.from,
+            gapTo: blocks.to,
+            insert: 15,
+            slice: { content },
+            structure: true,
+          },
+        ],
+      },
+    );
+  assert.equal(wrap("first").length, 1);
+  assert.throws(() => wrap("second"), isRefused);
+  assert.equal(room.live.state.version, 1);
+});
+
+test("every attribute of the schema says what it may hold", () => {
+  const types = [...Object.values(schema.nodes), ...Object.values(schema.marks)];
+  for (const { name, spec } of types) {
+    for (const [attribute, { validate }] of Object.entries(spec.attrs ?? {})) {
+      assert.ok(validate !== undefined, `${name}.${attribute}`);
+    }
+  }
 });
 
 test("mutated steps are refused or lead to a sound article that can be undone", () => {

@@ -48,6 +48,30 @@ export function soundBatch(doc: Node, batch: readonly Record<string, unknown>[])
   return { steps, docs };
 }
 
+/**
+ * A batch that was sound where it was made can be too much on top of what it missed: two that wrap the same words, each as deep as may
+ * be. Everything else that rebasing keeps has just been applied, and that checks content. Throws `unfit` or `too-large`.
+ */
+export function refuseExcess({ docs }: TextWalk): void {
+  const before = docs[0]!;
+  const after = docs.at(-1)!;
+  refuseLarge(after);
+  const [first, behind] = changedStretch(before, after);
+  for (let index = first; index < behind; index += 1) refuseDeep(after.child(index), 1);
+}
+
+function refuseLarge(doc: Node): void {
+  if (doc.content.size > largestDocument) throw new AppError("too-large", "The article would grow beyond its limit.");
+}
+
+function refuseDeep(node: Node, depth: number): void {
+  if (depth > deepest) refuse("nesting that is too deep");
+  if (node.isTextblock) return;
+  node.forEach((child) => {
+    refuseDeep(child, depth + 1);
+  });
+}
+
 /** Checking costs as much as the blocks that changed are long. */
 function sizeOfChanged(step: Step, after: Node): number {
   let size = 0;
@@ -104,9 +128,10 @@ function read(json: Record<string, unknown>): Step {
 function soundResult(step: Step, doc: Node): Node {
   step.getMap().forEach((start, end) => {
     if (end > doc.content.size || start > end) refuse("positions outside the article");
+    if (isInsideCharacter(doc, start) || isInsideCharacter(doc, end)) refuse("half a character");
   });
   const after = applied(step, doc);
-  if (after.content.size > largestDocument) throw new AppError("too-large", "The article would grow beyond its limit.");
+  refuseLarge(after);
   checkChanged(doc, after);
   if (!inverted(step, doc, after)?.eq(doc)) refuse("a step that cannot be undone");
   return after;
@@ -139,8 +164,9 @@ function checkChanged(before: Node, after: Node): void {
     }
     for (let index = first; index < behind; index += 1) {
       const block = after.child(index);
+      refuseDeep(block, 1);
       block.check();
-      checkText(block, 1);
+      checkText(block);
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -171,17 +197,21 @@ function sameKinds(before: Node, after: Node, first: number, behind: number): bo
   return true;
 }
 
-function checkText(node: Node, depth: number): void {
-  if (depth > deepest) refuse("nesting that is too deep");
-  if (node.isTextblock) {
-    const text = node.textContent;
+/** Each text by itself: a mark that begins inside a character would tear it apart wherever it is drawn. */
+function checkText(block: Node): void {
+  block.descendants(({ text }) => {
+    if (text === undefined) return;
     if (!text.isWellFormed()) refuse("half a character");
     if (control.test(text)) refuse("a character that is not text");
-    return;
-  }
-  node.forEach((child) => {
-    checkText(child, depth + 1);
   });
+}
+
+/** Between the two halves of a character beyond the first 65,536: two such cuts can leave text that looks whole. */
+function isInsideCharacter(doc: Node, position: number): boolean {
+  const { textOffset, nodeAfter } = doc.resolve(position);
+  if (textOffset === 0) return false;
+  const code = nodeAfter!.text!.charCodeAt(0);
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 /** Equal as JSON, whatever the order of keys. Depth is bounded by the caller. */

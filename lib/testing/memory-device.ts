@@ -15,6 +15,11 @@ export class MemoryDevice {
     return this.#records.size;
   }
 
+  /** Whether these words are in any record. */
+  holds(words: string): boolean {
+    return [...this.#records.values()].some((record) => record.includes(words));
+  }
+
   /** The store as one tab sees it. */
   store(): OutboxStore {
     return {

@@ -1,8 +1,7 @@
 /** One random edit of an article over the whole schema, as a person or a paste might make it. */
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
-import { canJoin, canSplit } from "prosemirror-transform";
-import { textBlocks } from "../article/document-text.ts";
+import { canJoin, canSplit, type Step } from "prosemirror-transform";
 import { schema } from "../article/schema.ts";
 import type { Random } from "./seeded-random.ts";
 
@@ -42,16 +41,29 @@ export function randomEdit(
 
 /** No editor's command leaves content that does not fit, and no keyboard cuts a character in half. */
 export function isPossible(tr: Transaction): boolean {
-  return [...tr.docs.slice(1), tr.doc].every(isSound);
+  const docs = [...tr.docs, tr.doc];
+  return docs.slice(1).every(isSound) && tr.steps.every((step, index) => cutsCleanly(step, docs[index]!));
 }
 
 function isSound(doc: Node): boolean {
+  let isWhole = true;
+  doc.descendants(({ text }) => {
+    isWhole &&= text === undefined || text.isWellFormed();
+  });
   try {
     doc.check();
   } catch {
     return false;
   }
-  return textBlocks(doc).every((block) => block.text.isWellFormed());
+  return isWhole;
+}
+
+function cutsCleanly(step: Step, doc: Node): boolean {
+  let isClean = true;
+  step.getMap().forEach((start, end) => {
+    for (const position of [start, end]) isClean &&= doc.resolve(position).nodeBefore?.text?.isWellFormed() !== false;
+  });
+  return isClean;
 }
 
 type Edit = (tr: Transaction, random: Random, word: () => string) => void;

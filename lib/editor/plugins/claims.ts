@@ -3,6 +3,7 @@
  * server has it; `drawn` follows from it and the steps that are on their way. What arrives is applied entry by entry with
  * `received` and drawn once by a last transaction with `draw`.
  */
+import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import type { Person } from "../../article/article.ts";
 import type { Range } from "../../claim/range.ts";
@@ -32,6 +33,8 @@ export interface Waiting {
 export interface DeskClaims {
   readonly confirmed: ArticleState;
   readonly drawn: Drawn;
+  /** The text that `drawn` belongs to: another's, while several entries are taken in one after the other, is ahead of it. */
+  readonly drawnOn: Node;
   readonly active: string | null;
   readonly hovered: string | null;
   /** Commands that are not answered yet, by id, carried through every edit until they are. */
@@ -90,6 +93,7 @@ export function claimsPlugin(confirmed: ArticleState): Plugin<DeskClaims> {
       init: () => ({
         confirmed,
         drawn: drawAnew(confirmed, [], ""),
+        drawnOn: confirmed.doc,
         active: null,
         hovered: null,
         waiting: new Map(),
@@ -112,7 +116,7 @@ function edited(tr: Transaction, claims: DeskClaims, before: EditorState): DeskC
     const after = tr.docs[index + 1] ?? tr.doc;
     drawn = drawStep(drawn, step, tr.docs[index]!, after, claims.confirmed, claims.clientId);
   });
-  return { ...claims, waiting: mapped(claims.waiting, tr), drawn };
+  return { ...claims, waiting: mapped(claims.waiting, tr), drawn, drawnOn: tr.doc };
 }
 
 function mapped(waiting: DeskClaims["waiting"], tr: Transaction): DeskClaims["waiting"] {
@@ -148,6 +152,7 @@ function withMeta(claims: DeskClaims, meta: ClaimsMeta | undefined, before: Edit
   return {
     ...changed,
     drawn: sameDrawn(claims.drawn, drawAnew(changed.confirmed, unconfirmedSteps(now), changed.clientId)),
+    drawnOn: now.doc,
     active: known(changed.active),
     hovered: known(changed.hovered),
   };
@@ -158,11 +163,17 @@ function confirmedBy(confirmed: ArticleState, meta: ClaimsMeta): ArticleState {
   return meta.received === undefined ? confirmed : applyEntry(confirmed, meta.received).state;
 }
 
-/** The answer to a command may be slower than its entry in the stream: meanwhile it is not to be foretold once more. */
+/**
+ * The answer to a command may be slower than its entry in the stream: meanwhile it is not to be foretold once more. Where several
+ * entries are taken in at once, claims are drawn at their end only: here they are needed as they stand before this one.
+ */
 function arrivingIn(claims: DeskClaims, { received }: ClaimsMeta, before: EditorState): DeskClaims["waiting"] {
   const [first] = claims.waiting;
-  if (received === undefined || first === undefined || !isEffectOfFirst(deskClaims(before), before.doc, received))
-    return claims.waiting;
+  if (received === undefined || first === undefined) return claims.waiting;
+  if (received.by.id !== first[1].by.id || !("claimId" in received.event)) return claims.waiting;
+  const there = deskClaims(before);
+  const drawn = drawAnew(there.confirmed, unconfirmedSteps(before), there.clientId);
+  if (!isEffectOfFirst({ ...there, drawn }, before.doc, received)) return claims.waiting;
   return new Map(claims.waiting).set(first[0], { ...first[1], isArriving: true });
 }
 
