@@ -24,7 +24,7 @@ const paragraphs = [
   "“We have fought wars,” he said. The Taliban did not answer. The Taliban did not answer.",
 ];
 
-test("clients at random converge, with equal claims, and the log replays to the same article", () => {
+test("L1 clients at random converge, with equal claims, and the log replays to the same article", () => {
   const steps = Number(process.env.STET_FUZZ_STEPS ?? 6000);
   const seed = runSeed();
   let done = 0;

@@ -54,7 +54,7 @@ function refused(code: ErrorCode, run: () => unknown): AppError {
   assert.fail(`expected ${code}`);
 }
 
-test("a checked claim is approved by a second person, and stands fresh", () => {
+test("L15 a checked claim is approved by a second person, and stands fresh", () => {
   const room = started();
   check(room);
   approve(room);
@@ -63,13 +63,13 @@ test("a checked claim is approved by a second person, and stands fresh", () => {
   assert.equal(claim(room).approval?.self, false);
 });
 
-test("who recorded the finding may not approve it", () => {
+test("L15 who recorded the finding may not approve it", () => {
   const room = started();
   check(room);
   refused("self-approval", () => approve(room, checker));
 });
 
-test("who wrote the present words since the check may not approve them", () => {
+test("L15 who wrote the present words since the check may not approve them", () => {
   const room = started();
   room.run(editor, { type: "replace-words", id: "r", words: { exact: "65%" }, with: "66%" });
   check(room);
@@ -80,7 +80,7 @@ test("who wrote the present words since the check may not approve them", () => {
   assert.equal(claim(room).stage, "approved");
 });
 
-test("who touched the words after the check is a contributor until the words are checked again", () => {
+test("L15 who touched the words after the check is a contributor until the words are checked again", () => {
   const room = started();
   check(room);
   room.run(editor, { type: "replace-words", id: "r", words: { exact: "65%" }, with: "66%" });
@@ -90,7 +90,7 @@ test("who touched the words after the check is a contributor until the words are
   approve(room, editor);
 });
 
-test("an approval names what it saw: another basis is refused, saying what changed", () => {
+test("L16 an approval names what it saw: another basis is refused, saying what changed", () => {
   const room = started();
   check(room);
   const { basis } = claim(room);
@@ -101,7 +101,7 @@ test("an approval names what it saw: another basis is refused, saying what chang
   assert.deepEqual(error.details?.changed, ["finding"]);
 });
 
-test("an edit of exactly those words makes the claim stale, restoring them makes it fresh, other edits change nothing", () => {
+test("L17 an edit of exactly those words makes the claim stale, restoring them makes it fresh, other edits change nothing", () => {
   const room = started();
   check(room);
   approve(room);
@@ -116,7 +116,7 @@ test("an edit of exactly those words makes the claim stale, restoring them makes
   assert.equal(claim(room, "c2").stale, false);
 });
 
-test("approval needs a check of the present words", () => {
+test("L16 approval needs a check of the present words", () => {
   const room = started();
   refused("unfit", () => approve(room));
   check(room);
@@ -124,7 +124,7 @@ test("approval needs a check of the present words", () => {
   refused("unfit", () => approve(room));
 });
 
-test("a check names the words its checker saw: other words by then are refused", () => {
+test("L16 a check names the words its checker saw: other words by then are refused", () => {
   const room = started();
   const { basis } = claim(room);
   room.run(editor, { type: "replace-words", id: "r", words: { exact: "65%" }, with: "95%" });
@@ -134,7 +134,7 @@ test("a check names the words its checker saw: other words by then are refused",
   record(claim(room).basis);
 });
 
-test("a claim placed by hand on equal words elsewhere is to be checked there", () => {
+test("L18 a claim placed by hand on equal words elsewhere is to be checked there", () => {
   const room = newsroom(articleOf(["Deaths rose 65% and attacks rose 65% too."]));
   room.run(checker, { type: "add-claim", id: "a1", claimId: "c1", words: { exact: "65%", prefix: "Deaths rose" } });
   check(room);
@@ -144,7 +144,7 @@ test("a claim placed by hand on equal words elsewhere is to be checked there", (
   assert.equal(claim(room).approval, null);
 });
 
-test("an approval that lapsed by its evidence needs a new check, then a new approval", () => {
+test("L17 an approval that lapsed by its evidence needs a new check, then a new approval", () => {
   const room = started([source]);
   check(room);
   approve(room);
@@ -156,14 +156,14 @@ test("an approval that lapsed by its evidence needs a new check, then a new appr
   assert.equal(claim(room).stale, false);
 });
 
-test("a sign-off names the version its editor saw", () => {
+test("L20 a sign-off names the version its editor saw", () => {
   const room = started();
   const { version } = room.live.state;
   room.run(editor, { type: "replace-words", id: "r", words: { exact: "2023" }, with: "2024" });
   refused("not-current", () => room.run(editor, { type: "sign-off", id: "s", version, override: "now" }));
 });
 
-test("findings that rest on nothing need a reason, and so does a declined change", () => {
+test("L22 findings that rest on nothing need a reason, and so does a declined change", () => {
   const room = started();
   for (const finding of ["unverifiable", "not-checkable"] as const) {
     refused("reason-missing", () => room.run(checker, { type: "record-finding", id: "f", claimId: "c1", finding }));
@@ -173,7 +173,7 @@ test("findings that rest on nothing need a reason, and so does a declined change
   );
 });
 
-test("sign-off lists what blocks, goes through with a reason, and locks the article until it is reopened", () => {
+test("L20 sign-off lists what blocks, goes through with a reason, and locks the article until it is reopened", () => {
   const room = started();
   check(room);
   approve(room);
@@ -191,7 +191,7 @@ test("sign-off lists what blocks, goes through with a reason, and locks the arti
   room.run(editor, { type: "add-note", id: "n", claimId: "c1", body: "in time" });
 });
 
-test("an archived article takes nothing but being brought back", () => {
+test("L21 an archived article takes nothing but being brought back", () => {
   const room = started();
   room.run(editor, { type: "archive", id: "1" });
   refused("archived", () => room.run(checker, { type: "add-note", id: "2", claimId: "c1", body: "late" }));
@@ -200,7 +200,7 @@ test("an archived article takes nothing but being brought back", () => {
   room.run(checker, { type: "add-note", id: "5", claimId: "c1", body: "in time" });
 });
 
-test("inaccurate without a resolution blocks even when approved", () => {
+test("L20 inaccurate without a resolution blocks even when approved", () => {
   const room = newsroom(articleOf(["Deaths rose 65%."]));
   room.run(checker, { type: "add-claim", id: "a1", claimId: "c1", words: { exact: "65%" } });
   room.run(checker, { type: "record-finding", id: "f", claimId: "c1", finding: "inaccurate" });
@@ -214,7 +214,7 @@ test("inaccurate without a resolution blocks even when approved", () => {
   room.run(editor, { type: "sign-off", id: "s" });
 });
 
-test("stages move by commands: wait, start, return with a reason, check again", () => {
+test("L23 stages move by commands: wait, start, return with a reason, check again", () => {
   const room = started();
   room.run(checker, { type: "start-check", id: "1", claimId: "c1" });
   assert.equal(claim(room).stage, "checking");
@@ -228,7 +228,7 @@ test("stages move by commands: wait, start, return with a reason, check again", 
   assert.equal(claim(room).stage, "checked");
 });
 
-test("deleted words leave the claim unplaced with its record, and bringing them back in their place finds it again", () => {
+test("L19 deleted words leave the claim unplaced with its record, and bringing them back in their place finds it again", () => {
   const room = started();
   check(room);
   approve(room);
@@ -255,7 +255,7 @@ test("deleted words leave the claim unplaced with its record, and bringing them 
   assert.equal(claim(room).stale, false);
 });
 
-test("a number is given once and never again", () => {
+test("L24 a number is given once and never again", () => {
   const room = started();
   room.run(checker, { type: "withdraw-claim", id: "w", claimId: "c2", reason: "double" });
   room.run(checker, { type: "add-claim", id: "a3", claimId: "c3", words: { exact: "TPP" } });

@@ -28,7 +28,7 @@ const programs: Record<string, Program> = {
 };
 
 for (const [name, program] of Object.entries(programs)) {
-  test(`three clients agree in every order of ${name}`, () => {
+  test(`L3 three clients agree in every order of ${name}`, () => {
     const exploration = new Exploration(paragraphs, program);
     exploration.run();
     console.log(`${name}: ${exploration.states} states, ${exploration.ends} ends`);

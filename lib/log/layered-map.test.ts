@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { runSeed, seededRandom } from "../testing/seeded-random.ts";
 import { LayeredMap } from "./layered-map.ts";
 
-test("a layered map says what a Map set one by one says, and earlier ones stay as they were", () => {
+test("L9 a layered map says what a Map set one by one says, and earlier ones stay as they were", () => {
   const seed = runSeed();
   const random = seededRandom(seed);
   let layered: ReadonlyMap<number, number> = new Map();

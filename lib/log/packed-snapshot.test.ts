@@ -43,7 +43,7 @@ function json(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-test("unpacking gives every reader exactly what was packed, after random edits, claims and decisions", () => {
+test("L10 unpacking gives every reader exactly what was packed, after random edits, claims and decisions", () => {
   const seed = runSeed();
   for (let round = 0; round < 4; round += 1) {
     const random = seededRandom(seed + round);
@@ -100,7 +100,7 @@ function decision({ live }: Newsroom, random: Random): object | null {
   ]);
 }
 
-test("a packed claim that nobody has touched carries nothing that the article already says", () => {
+test("L10 a packed claim that nobody has touched carries nothing that the article already says", () => {
   const room = newsroom(articleOf(text));
   room.run({ id: "p0", name: "p0" }, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "over 90%" } });
   const packed = packState(room.live.state);
@@ -108,7 +108,7 @@ test("a packed claim that nobody has touched carries nothing that the article al
   assert.doesNotMatch(JSON.stringify(packed.claims), /90%/);
 });
 
-test("of a source that is withheld nothing is packed", () => {
+test("L11 of a source that is withheld nothing is packed", () => {
   const room = newsroom(articleOf(text), [secret]);
   const by = { id: "p0", name: "p0" };
   room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "over 90%" } });

@@ -100,7 +100,7 @@ function everythingSeenBy(principal: Principal): string {
   ]);
 }
 
-test("a confidential source shows only its alias to who is not named, in snapshot and log alike", () => {
+test("L11 a confidential source shows only its alias to who is not named, in snapshot and log alike", () => {
   for (const role of ["writer", "checker", "reviewer", "editor", "legal", "admin"] as const) {
     const seen = everythingSeenBy(reader("other", role));
     assert.doesNotMatch(seen, /SECRET/, role);
@@ -109,15 +109,15 @@ test("a confidential source shows only its alias to who is not named, in snapsho
   }
 });
 
-test("a viewer sees neither confidential nor internal sources, nor internal notes, nor files", () => {
+test("L11 a viewer sees neither confidential nor internal sources, nor internal notes, nor files", () => {
   assert.doesNotMatch(everythingSeenBy(reader("other", "viewer")), /SECRET|HOUSE|INTERNAL/);
 });
 
-test("who is named sees the source and whom else it is named to", () => {
+test("L11 who is named sees the source and whom else it is named to", () => {
   assert.match(everythingSeenBy(reader("named", "checker")), /SECRET-TITLE.*SECRET-READER/);
 });
 
-test("snapshot and events make a fresh snapshot, for every reader", () => {
+test("L12 snapshot and events make a fresh snapshot, for every reader", () => {
   const { log, state } = filled();
   for (const principal of [reader("named", "checker"), reader("other", "editor"), reader("v", "viewer")]) {
     for (let start = 1; start <= log.length; start += 1) {
@@ -131,7 +131,7 @@ test("snapshot and events make a fresh snapshot, for every reader", () => {
   }
 });
 
-test("an entry of old is masked by the rights of now", () => {
+test("L13 an entry of old is masked by the rights of now", () => {
   const { log, state } = filled();
   const sources = new Map(state.sources).set(house.id, { ...house, access: "confidential", alias: "now hidden" });
   const seen = JSON.stringify(
@@ -141,7 +141,7 @@ test("an entry of old is masked by the rights of now", () => {
   assert.match(seen, /now hidden/);
 });
 
-test("what a browser rebuilds of its snapshot is what the server presented", () => {
+test("L12 what a browser rebuilds of its snapshot is what the server presented", () => {
   const { state } = filled();
   const presented = presentState(state, reader("named", "checker"));
   const rebuilt = stateOf(JSON.parse(JSON.stringify(snapshotOf(presented))));
@@ -149,7 +149,7 @@ test("what a browser rebuilds of its snapshot is what the server presented", () 
   assert.deepEqual(JSON.parse(storedState(rebuilt)), plain);
 });
 
-test("who edits what identifies a source has changed the evidence of the claims that rest on it; its alias is no evidence", () => {
+test("L17 who edits what identifies a source has changed the evidence of the claims that rest on it; its alias is no evidence", () => {
   const { state } = filled();
   const edit = (commitments: Record<string, string>) =>
     applyEntry(state, {

@@ -18,7 +18,7 @@ const paragraphs = [
   "The figures are those of an institute in the capital.",
 ];
 
-test("a late batch is moved as the stock client moves it, whether it meets the others' edits or not", () => {
+test("L2 a late batch is moved as the stock client moves it, whether it meets the others' edits or not", () => {
   const seed = runSeed();
   console.log(`rebase: seed ${seed}`);
   for (let round = 0; round < 1500; round += 1) {
@@ -26,7 +26,7 @@ test("a late batch is moved as the stock client moves it, whether it meets the o
   }
 });
 
-test("letters typed in one paragraph are moved alike beside letters, splits and emphasis in others", () => {
+test("L2 letters typed in one paragraph are moved alike beside letters, splits and emphasis in others", () => {
   const seed = runSeed();
   for (let round = 0; round < 1500; round += 1) {
     const random = seededRandom(seed + round);

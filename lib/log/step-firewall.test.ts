@@ -146,16 +146,16 @@ function isRefused(error: unknown): boolean {
 }
 
 for (const [name, step] of Object.entries(hostile)) {
-  test(`the firewall refuses ${name}`, () => {
+  test(`L5 the firewall refuses ${name}`, () => {
     assert.throws(() => soundBatch(doc, [step]), isRefused);
   });
 }
 
-test("the firewall lets through what a keyboard makes", () => {
+test("L6 the firewall lets through what a keyboard makes", () => {
   assert.equal(soundBatch(doc, [typed]).docs[1]!.textContent.includes("x"), true);
 });
 
-test("batches made at one version cannot nest each other's words deeper than an article has", () => {
+test("L4 batches made at one version cannot nest each other's words deeper than an article has", () => {
   const room = newsroom(doc);
   const blocks = { from: 14, to: 14 + doc.child(3).nodeSize };
   let content: unknown[] | undefined;
@@ -186,7 +186,7 @@ test("batches made at one version cannot nest each other's words deeper than an 
   assert.equal(room.live.state.version, 1);
 });
 
-test("every attribute of the schema says what it may hold", () => {
+test("L7 every attribute of the schema says what it may hold", () => {
   const types = [...Object.values(schema.nodes), ...Object.values(schema.marks)];
   for (const { name, spec } of types) {
     for (const [attribute, { validate }] of Object.entries(spec.attrs ?? {})) {
@@ -195,7 +195,7 @@ test("every attribute of the schema says what it may hold", () => {
   }
 });
 
-test("mutated steps are refused or lead to a sound article that can be undone", () => {
+test("L8 mutated steps are refused or lead to a sound article that can be undone", () => {
   const random = seededRandom(runSeed());
   console.log(`mutations: seed ${random.seed}`);
   const { "nesting without end": _, ...shallow } = hostile;
