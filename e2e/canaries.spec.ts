@@ -29,18 +29,18 @@ async function everythingFor(person: Api, articleId: string, extra: readonly str
   const addresses = [of, ...events, ...exports, "/api/articles", "/api/sources", ...extra];
   const texts = new Map<string, string>();
   for (const address of addresses) texts.set(address, (await person.get(address)).text);
-  texts.set(`${of}/events (stream)`, await streamed(person, `${of}/events`));
-  texts.set("/api/events (stream)", await streamed(person, `/api/events?after=${articleId}:0`));
+  texts.set(`${of}/events (stream)`, await streamed(person, `${of}/events`, "0"));
+  texts.set("/api/events (stream)", await streamed(person, `/api/events?after=${articleId}:0`, ""));
   return texts;
 }
 
-/** What a stream says within half a second, from the first entry on. */
-async function streamed(person: Api, path: string): Promise<string> {
+/** What a stream says within half a second, from the first entry on; `last` stands for the entry before it, where the path does not. */
+async function streamed(person: Api, path: string, last: string): Promise<string> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), 500);
   let text = "";
   try {
-    const headers = { cookie: person.cookie, "last-event-id": "0", accept: "text/event-stream" };
+    const headers = { cookie: person.cookie, "last-event-id": last, accept: "text/event-stream" };
     const response = await fetch(person.url + path, { headers, signal: stop.signal });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) text += chunk.value;
