@@ -2,7 +2,7 @@
  * Valid and spoilt commands sent to one article, one after the other. Whatever comes back is counted; what was accepted is given to live
  * peers made of the stock prosemirror-collab, one of which has unsent text of its own: they must apply it and hold a sound article.
  */
-import { isDeepStrictEqual } from "node:util";
+import assert from "node:assert/strict";
 import { collab, receiveTransaction } from "prosemirror-collab";
 import { Node } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
@@ -72,8 +72,10 @@ export class Campaign {
     for (let sent = 0; sent < count && this.faults.length === 0; sent += 1) await this.#sendOne();
     if (this.faults.length > 0) return;
     const last = stateOf(await this.#door.snapshot());
-    if (!isDeepStrictEqual(agreedOn(last), agreedOn(this.#state))) {
-      this.faults.push("the article fetched in the end is not what the entries lead to");
+    try {
+      assert.deepEqual(agreedOn(last), agreedOn(this.#state));
+    } catch (error) {
+      this.faults.push(`the article fetched in the end is not what the entries lead to: ${String(error)}`);
     }
   }
 

@@ -72,9 +72,14 @@ function valueAt(parent: Parent, key: string | number): Json {
   return (parent as Record<string | number, Json>)[key]!;
 }
 
-/** Also a key like `__proto__` becomes one of the object's own, as it does in parsed JSON. */
+/** A copy, so that nothing comes to hold itself. Also a key like `__proto__` becomes one of the object's own, as in parsed JSON. */
 function define(parent: Parent, key: string | number, value: Json): void {
-  Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(parent, key, {
+    value: structuredClone(value),
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
 function put({ parent, key }: Place, value: Json): void {

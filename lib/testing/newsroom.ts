@@ -170,7 +170,8 @@ export function attempt(room: Newsroom, by: Person, command: CommandInput): void
 export function agreedOn(state: ArticleState): unknown {
   const stored = JSON.parse(storedState(state));
   const claims = stored.claims.toSorted((a: ClaimRecord, b: ClaimRecord) => a.number - b.number);
-  return { ...stored, claims, open: stored.open.toSorted() };
+  const sources = stored.sources.toSorted((a: Source, b: Source) => (a.id < b.id ? -1 : 1));
+  return { ...stored, claims, sources, open: stored.open.toSorted() };
 }
 
 /** All sides hold the same article; replaying the log leads there too. */
