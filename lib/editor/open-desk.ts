@@ -1,8 +1,3 @@
-/**
- * The desk behind its door: holds the editor's state, with or without a view, hands every change to the connection, and derives what
- * screens read. The state outlives the view, so that React may take the view out and put it back.
- */
-import { redoDepth, undoDepth } from "prosemirror-history";
 import { type EditorState, Selection, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { AppError } from "../app-error.ts";
@@ -11,20 +6,19 @@ import { normaliseRange } from "../claim/place.ts";
 import { indexOfClaim, type Range } from "../claim/range.ts";
 import { type SuggestedPlace, suggestPlaces } from "../claim/suggest-places.ts";
 import { ClaimViews } from "./claim-views.ts";
-import { claimsCovering, claimsOnExactly, claimsTouching } from "./claims-at.ts";
+import { claimsCovering, claimsOnExactly } from "./claims-at.ts";
 import { Connection } from "./connection.ts";
 import type { Desk, DeskOptions, MountOptions } from "./desk.ts";
 import { bringToView, coordsOf, selectionBox } from "./desk-layout.ts";
 import { deskState } from "./desk-state.ts";
 import type { AddClaimFields, Delivery, DeskCommand, DeskView, Rescue } from "./desk-view.ts";
-import { formatsAt } from "./formats-at.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { Listeners } from "./listeners.ts";
+import { isSameView, lookAt } from "./look-at.ts";
 import { insertedText, type LostText } from "./lost-text.ts";
 import { listenToPage } from "./page-events.ts";
 import { type ClaimsMeta, shownClaims, withClaimsMeta } from "./plugins/claims.ts";
-import { hearPresence, isPresenceBehind, whoIsHere } from "./plugins/presence.ts";
-import { editingOf } from "./plugins/read-only.ts";
+import { hearPresence, isPresenceBehind } from "./plugins/presence.ts";
 import { PresenceTeller } from "./presence-teller.ts";
 import { RecentEdits } from "./recent-edits.ts";
 import { resumedState } from "./resume.ts";
@@ -279,34 +273,15 @@ export class OpenDesk implements Desk {
   }
 
   #look(): DeskView {
-    const state = this.#state;
-    const claims = shownClaims(state);
-    const { from, to, empty } = state.selection;
-    const { ranges } = claims.drawn;
-    const { saveState, problem } = this.#connection.saving();
-    return {
-      ...this.#views.lists(claims),
-      meta: claims.confirmed.meta,
-      version: claims.confirmed.version,
-      seq: claims.confirmed.seq,
-      saveState,
-      problem,
-      selection: empty ? null : sameRange(this.#seen?.selection, { from, to }),
-      atSelection: sameList(
-        this.#seen?.atSelection,
-        empty ? claimsCovering(ranges, from) : claimsTouching(ranges, from, to),
-      ),
-      formats: formatsAt(state),
-      active: claims.active,
-      hovered: claims.hovered,
-      editing: this.#connection.isGone ? "gone" : editingOf(state, this.#options.mayEdit),
-      canUndo: undoDepth(state) > 0,
-      canRedo: redoDepth(state) > 0,
+    return lookAt(this.#state, this.#seen, {
+      ...this.#views.lists(shownClaims(this.#state)),
+      ...this.#connection.saving(),
+      isGone: this.#connection.isGone,
+      isOlder: this.#connection.isOlder,
+      mayEdit: this.#options.mayEdit,
       rescued: this.#rescued,
       left: this.#left.offered,
-      isOlder: this.#connection.isOlder,
-      present: whoIsHere(state),
-    };
+    });
   }
 
   #letGo(): void {
@@ -324,17 +299,4 @@ export class OpenDesk implements Desk {
     this.#connection.wokeUp();
     this.#teller.start();
   }
-}
-
-function isSameView(before: DeskView, now: DeskView): boolean {
-  return (Object.keys(now) as (keyof DeskView)[]).every((key) => before[key] === now[key]);
-}
-
-/** What is made anew at each look keeps its identity while it says the same. */
-function sameRange(before: Range | null | undefined, now: Range): Range {
-  return before?.from === now.from && before.to === now.to ? before : now;
-}
-
-function sameList(before: readonly string[] | undefined, now: readonly string[]): readonly string[] {
-  return before?.length === now.length && now.every((item, index) => item === before[index]) ? before : now;
 }
