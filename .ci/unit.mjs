@@ -42,7 +42,12 @@ export async function runNodeTests({ ending, parts, verbose, concurrency, title 
     totals.failed += counts.failed + counts.cancelled;
     totals.skipped += counts.skipped + counts.todo;
   });
-  stream.on("test:pass", ({ name, skip, todo }) => {
+  stream.on("test:pass", ({ name, file, details, skip, todo }) => {
+    // A suite that is skipped whole is in no count, and says so here alone.
+    if (skip !== undefined && details.type === "suite") {
+      ran.add(relative(root, file));
+      totals.skipped += 1;
+    }
     if (skip !== undefined) totals.reasons.push(`${name}: ${skip === true ? "no reason given" : skip}`);
     if (todo !== undefined) totals.reasons.push(`${name}: to do`);
   });
