@@ -56,7 +56,7 @@ test("the main job by keyboard alone", async ({ people, pageAs }) => {
   await expect(panel.getByRole("textbox", { name: "New note" })).toBeFocused();
   await page.keyboard.insertText("Read the register.");
   await page.keyboard.press("Control+Enter");
-  await expect(panel.getByText("Read the register.")).toBeVisible();
+  await expect(panel.getByRole("paragraph").filter({ hasText: "Read the register." })).toBeVisible();
   await page.keyboard.press("Control+Alt+k");
   await tabTo(page, /radio/);
   await page.keyboard.press("Space");

@@ -106,6 +106,7 @@ for (const script of [latin, dari]) {
       await Promise.all([killed, typeBoth([first, second], script)]);
       await expectWhole([first, second], script, house.checker, articleId);
       await second.expectDrawn(claimId, script.claim);
+      for (const { page } of [first, second]) await page.close();
     });
     forgive(problems, /net::ERR_|503/);
   });
