@@ -7,6 +7,7 @@ import { AppError } from "../app-error.ts";
 import type { Person } from "../article/article.ts";
 import { schemaVersion } from "../article/schema.ts";
 import type { Range } from "../claim/range.ts";
+import { flatStep } from "../log/flat-step.ts";
 import type { CommandAnswer, Delivery, Rescue } from "./desk-view.ts";
 import type { Incoming, Line } from "./incoming.ts";
 import { OutboxKeeper } from "./outbox-keeper.ts";
@@ -268,7 +269,7 @@ export class Outbox {
       clientId,
       seq: confirmed.seq,
       version: confirmed.version,
-      steps: unconfirmedSteps(state).map((step) => step.toJSON()),
+      steps: unconfirmedSteps(state).map((step) => flatStep(step.toJSON())),
       commands: this.#given.map(({ id, command }) => {
         const { place, ahead } = waiting.get(id)!;
         return { id, command, place, ahead };

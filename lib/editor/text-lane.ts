@@ -3,6 +3,7 @@
  * refusal that stands stops the lane until somebody does something about it: nothing typed is thrown away.
  */
 import { AppError } from "../app-error.ts";
+import { flatStep } from "../log/flat-step.ts";
 import type { CommandAnswer, Problem } from "./desk-view.ts";
 import type { Batch, Incoming, Line } from "./incoming.ts";
 import type { Sent } from "./outbox-record.ts";
@@ -119,7 +120,7 @@ export class TextLane {
       type: "edit-text",
       version: confirmedVersion(state),
       clientId: deskClaims(state).clientId,
-      steps: steps.map((step) => step.toJSON()),
+      steps: steps.map((step) => flatStep(step.toJSON())),
     };
     return { command, steps: steps.length };
   }

@@ -1,7 +1,7 @@
 /** What must not get in: each of these would break a peer, the log or a page. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Step } from "prosemirror-transform";
+import { AddMarkStep, Step } from "prosemirror-transform";
 import { AppError } from "../app-error.ts";
 import { schema } from "../article/schema.ts";
 import { newsroom } from "../testing/newsroom.ts";
@@ -153,6 +153,20 @@ for (const [name, step] of Object.entries(hostile)) {
 
 test("L6 the firewall lets through what a keyboard makes", () => {
   assert.equal(soundBatch(doc, [typed]).docs[1]!.textContent.includes("x"), true);
+});
+
+test("L6 undoing and redoing marks on words of several looks passes, however often", () => {
+  const { superscript, subscript } = schema.marks;
+  let now = new AddMarkStep(17, 19, subscript.create()).apply(doc).doc!;
+  let next: Step = new AddMarkStep(15, 20, superscript.create());
+  for (let turn = 0; turn < 5; turn += 1) {
+    const { docs } = soundBatch(now, [next.toJSON()]);
+    assert.ok(docs[1]!.eq(next.apply(now).doc!), `turn ${turn}`);
+    [now, next] = [docs[1]!, next.invert(now)];
+  }
+  const again = new AddMarkStep(15, 20, superscript.create());
+  assert.deepEqual(again.invert(now).toJSON(), { stepType: "markSet", steps: [] });
+  assert.ok(soundBatch(now, [again.invert(now).toJSON()]).docs[1]!.eq(now));
 });
 
 test("L4 batches made at one version cannot nest each other's words deeper than an article has", () => {

@@ -6,6 +6,7 @@ import type { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
 import { AppError } from "../app-error.ts";
 import { schema } from "../article/schema.ts";
+import { flatStep } from "./flat-step.ts";
 import { depthOfJson } from "./json-depth.ts";
 import type { TextWalk } from "./text-walk.ts";
 
@@ -82,8 +83,9 @@ function sizeOfChanged(step: Step, after: Node): number {
   return size;
 }
 
-function soundStep(json: Record<string, unknown>): Step {
-  if (depthOfJson(json, deepestJson) > deepestJson) refuse("nesting that is too deep");
+function soundStep(given: Record<string, unknown>): Step {
+  if (depthOfJson(given, deepestJson) > deepestJson) refuse("nesting that is too deep");
+  const json = flatStep(given);
   checkFields(json);
   const step = read(json);
   if (!sameJson(step.toJSON(), json)) refuse("fields that mean nothing here");
@@ -103,8 +105,9 @@ function checkFields(json: Record<string, unknown>): void {
   if (json.stepType === "markSet") checkMarkSet(json.steps);
 }
 
+/** An empty one is the undoing of a mark that was there already. */
 function checkMarkSet(steps: unknown): void {
-  if (!Array.isArray(steps) || steps.length === 0 || steps.length > mostMarks) refuse("an odd set of marks");
+  if (!Array.isArray(steps) || steps.length > mostMarks) refuse("an odd set of marks");
   for (const step of steps as unknown[]) {
     if (typeof step !== "object" || step === null) refuse("an odd set of marks");
     const mark = step as Record<string, unknown>;
