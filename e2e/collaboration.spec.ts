@@ -110,9 +110,11 @@ test("without a line claims, notes and findings go on, and arrive when it is bac
   await desk.addNote("Asked the harbour office.");
   await desk.record("Accurate");
   await expect(desk.panel.getByText("Checked").first()).toBeVisible();
+  await expect(desk.panel.getByText("Not sent yet")).toBeVisible();
   expect((await people.viewer.article(articleId)).claims).toEqual([]);
   await desk.context.setOffline(false);
   await expect(desk.page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved", { timeout: 20_000 });
+  await expect(desk.panel.getByText("Not sent yet")).toBeHidden();
   expect(await people.viewer.claimView(articleId, claimId)).toMatchObject({ exact: "44 ships", finding: "accurate" });
   expect((await people.checker.claimView(articleId, claimId)).notes).toHaveLength(1);
   forgive(problems, /net::ERR_/);

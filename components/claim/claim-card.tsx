@@ -7,6 +7,7 @@ import { toneText } from "#components/ui/tone.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { findingLabels, importanceLabels, stateLabel } from "./claim-labels.ts";
 import { ClaimLookers } from "./claim-lookers.tsx";
+import { ClaimUnsent } from "./claim-unsent.tsx";
 import { stateIcon } from "./state-icon.ts";
 
 export const ClaimCard = memo(function ClaimCard({
@@ -43,6 +44,7 @@ export const ClaimCard = memo(function ClaimCard({
           <Icon aria-hidden className="size-3.5 shrink-0" />
           <span className="truncate">{[stateLabel(claim), finding].filter(Boolean).join(" · ")}</span>
         </span>
+        <ClaimUnsent claimId={claim.id} className="ms-1.5" />
         <ClaimLookers claimId={claim.id} className="ms-1.5" />
         <Counts claim={claim} />
       </span>

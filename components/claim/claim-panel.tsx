@@ -21,6 +21,7 @@ import { type ClaimAction, useClaimActions } from "./claim-actions.tsx";
 import { ClaimFacts } from "./claim-facts.tsx";
 import { HistoryDisclosure } from "./claim-history.tsx";
 import { ClaimLookers } from "./claim-lookers.tsx";
+import { ClaimUnsent } from "./claim-unsent.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Statement } from "./statement.tsx";
 
@@ -88,6 +89,7 @@ export function ClaimPanel({
     >
       <PanelHead claim={claim} titleId={title} moves={moves} />
       <div className="space-y-3 px-4 pb-4">
+        <ClaimUnsent claimId={claim.id} />
         <ClaimLookers claimId={claim.id} />
         <blockquote dir="auto" className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">
           {claim.exact}

@@ -69,6 +69,8 @@ export interface DeskView {
   left: readonly LeftWork[];
   /** The server was upgraded while this page was open: it should be reloaded when that suits. */
   isOlder: boolean;
+  /** Ids of claims of which something that is shown has not reached the server, for longer than a moment. */
+  late: readonly string[];
   /** By name, oneself left out. The array and each person keep their identity while carets move. */
   present: readonly PersonHere[];
 }

@@ -33,6 +33,7 @@ test("offline, a claim with its note and its finding is shown at once, moves alo
   type(desk, " in the north");
   await room.net.pass(2000);
   assert.deepEqual([await noted, await found], ["kept", "kept"]);
+  assert.deepEqual([...new Set(desk.read().late)], [claimId]);
   const [shown] = desk.read().claims;
   assert.deepEqual(
     [shown!.exact, shown!.notes[0]!.body, shown!.stage, shown!.finding],
@@ -46,6 +47,7 @@ test("offline, a claim with its note and its finding is shown at once, moves alo
   room.net.isDown = false;
   await room.quiet();
   assert.equal(desk.read().claims[0]!.finding, "accurate");
+  assert.deepEqual(desk.read().late, []);
   room.assertSame();
 });
 

@@ -5,7 +5,7 @@ import type { Range } from "../claim/range.ts";
 import { claimsCovering, claimsTouching } from "./claims-at.ts";
 import type { DeskView } from "./desk-view.ts";
 import { formatsAt } from "./formats-at.ts";
-import { shownClaims } from "./plugins/claims.ts";
+import { type DeskClaims, shownClaims } from "./plugins/claims.ts";
 import { whoIsHere } from "./plugins/presence.ts";
 import { editingOf } from "./plugins/read-only.ts";
 
@@ -15,7 +15,7 @@ type Beside = Pick<DeskView, "claims" | "withdrawn" | "saveState" | "problem" | 
 };
 
 export function lookAt(state: EditorState, before: DeskView | null, { isGone, mayEdit, ...beside }: Beside): DeskView {
-  const { confirmed, drawn, active, hovered } = shownClaims(state);
+  const { confirmed, drawn, active, hovered, waiting } = shownClaims(state);
   const { from, to, empty } = state.selection;
   const here = empty ? claimsCovering(drawn.ranges, from) : claimsTouching(drawn.ranges, from, to);
   return {
@@ -32,7 +32,13 @@ export function lookAt(state: EditorState, before: DeskView | null, { isGone, ma
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
     present: whoIsHere(state),
+    late: sameList(before?.late, lateIn(waiting)),
   };
+}
+
+/** Claims of which something is not sent. */
+function lateIn(waiting: DeskClaims["waiting"]): string[] {
+  return [...waiting.values()].flatMap(({ isLate, command }) => (isLate ? [String(command.claimId)] : []));
 }
 
 export function isSameView(before: DeskView, now: DeskView): boolean {

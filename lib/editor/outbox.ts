@@ -129,6 +129,8 @@ export class Outbox {
       await this.#keeper.settled();
       if (!this.#keeper.isKept || !this.#given.includes(given)) return;
       given.reject = (error) => this.#rescue(given.command, error);
+      const state = this.#line.host.state();
+      this.#line.host.show(state.apply(withClaimsMeta(state.tr, { late: given.id })));
       resolve();
     });
   }

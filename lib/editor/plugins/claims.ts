@@ -24,6 +24,8 @@ export interface Waiting {
   readonly at: string;
   /** True once the log has brought what looks like its effect. */
   readonly isArriving: boolean;
+  /** True once whoever gave it has gone on without an answer. */
+  readonly isLate: boolean;
   /** The stretch it speaks of, where it stands on this screen; null when it speaks of none. */
   readonly place: Range | null;
   /** How many leading unconfirmed steps were made before it was given: they are sent first, the others after it. */
@@ -51,7 +53,8 @@ export interface ClaimsMeta {
   clientId?: string;
   active?: string | null;
   hovered?: string | null;
-  wait?: Omit<Waiting, "isArriving"> & { id: string };
+  wait?: Omit<Waiting, "isArriving" | "isLate"> & { id: string };
+  late?: string;
   answered?: string;
   /** The step was made in a tab that is gone. */
   resumed?: true;
@@ -181,13 +184,14 @@ function isToCome(claimId: string, waiting: DeskClaims["waiting"]): boolean {
   return [...waiting.values()].some(({ command }) => command.type === "add-claim" && command.claimId === claimId);
 }
 
-function waitingWith(waiting: DeskClaims["waiting"], { wait, answered }: ClaimsMeta): DeskClaims["waiting"] {
-  if (wait === undefined && answered === undefined) return waiting;
+function waitingWith(waiting: DeskClaims["waiting"], { wait, late, answered }: ClaimsMeta): DeskClaims["waiting"] {
+  if (wait === undefined && late === undefined && answered === undefined) return waiting;
   const changed = new Map(waiting);
   if (wait !== undefined) {
     const { id, ...waits } = wait;
-    changed.set(id, { ...waits, isArriving: false });
+    changed.set(id, { ...waits, isArriving: false, isLate: false });
   }
+  if (late !== undefined) changed.set(late, { ...changed.get(late)!, isLate: true });
   if (answered !== undefined) changed.delete(answered);
   return changed;
 }
