@@ -132,7 +132,8 @@ export class SimulatedNet {
 
   later(milliseconds: number, callback: () => void): () => void {
     this.#order += 1;
-    const timer = { at: this.time + milliseconds, order: this.#order, callback };
+    // Whole milliseconds, as clocks of browsers tell them: a hair's breadth later would never come.
+    const timer = { at: this.time + Math.ceil(milliseconds), order: this.#order, callback };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
   }
