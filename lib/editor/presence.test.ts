@@ -267,6 +267,12 @@ test("while the page must not be touched nothing is drawn, but who is here is kn
   assert.equal(isPresenceBehind(state), false);
 });
 
+test("an edit that leads nowhere, as only a spoilt entry has, carries nobody anywhere", () => {
+  const edits = new RecentEdits();
+  edits.note(3, { version: 3, maps: [], personId: "a" });
+  assert.equal(edits.carry({ version: 3, from: 1, to: 1 }, "a", 4), null);
+});
+
 test("initials: first and last name; one letter where letters join", () => {
   assert.deepEqual(["Mira Novak", "Ana Maria de Souza", "Zoe", "  åsa öberg ", "مریم احمدی", ""].map(initialsOf), [
     "MN",

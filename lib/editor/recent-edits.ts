@@ -18,8 +18,9 @@ const most = 2000;
 export class RecentEdits {
   readonly #edits = new Map<number, Edit>();
 
-  /** The same edit may be noted again. */
+  /** The same edit may be noted again. One without steps leads nowhere, and would be followed for ever. */
   note(before: number, edit: Edit): void {
+    if (edit.version <= before) return;
     this.#edits.set(before, edit);
     const [oldest] = this.#edits.keys();
     if (this.#edits.size > most && oldest !== undefined) this.#edits.delete(oldest);
