@@ -11,16 +11,15 @@ import { flatStep } from "../log/flat-step.ts";
 import type { CommandAnswer, Delivery, Rescue } from "./desk-view.ts";
 import type { Incoming, Line } from "./incoming.ts";
 import { OutboxKeeper } from "./outbox-keeper.ts";
-import type { OutboxRecord, OutboxStore, Sent, WaitingCommand } from "./outbox-record.ts";
-import { deskClaims, withClaimsMeta } from "./plugins/claims.ts";
+import type { OutboxRecord, OutboxStore, Sent } from "./outbox-record.ts";
+import { deskClaims, type Waiting, withClaimsMeta } from "./plugins/claims.ts";
 import { sayCommand } from "./say-command.ts";
 import { TextLane } from "./text-lane.ts";
 import { confirmedVersion, toConfirmed, unconfirmedCount, unconfirmedList, unconfirmedSteps } from "./unconfirmed.ts";
 
+/** Who waits for a command; the command itself waits in the editor's state. */
 interface Given {
   id: string;
-  command: Record<string, unknown>;
-  hasPlace: boolean;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -70,7 +69,7 @@ export class Outbox {
       held: resumed?.id ?? null,
     });
     this.text = new TextLane(line, incoming);
-    for (const { id, command, place } of resumed?.commands ?? []) this.#take({ id, command }, place !== null);
+    for (const { id } of resumed?.commands ?? []) this.#take(id);
   }
 
   /** Commands that are not answered. */
@@ -114,7 +113,7 @@ export class Outbox {
     const wait = { id, command, by: this.#options.me, at: new Date(now()).toISOString(), place };
     this.#line.host.show(state.apply(withClaimsMeta(state.tr, { wait: { ...wait, ahead: unconfirmedCount(state) } })));
     return new Promise((resolve, reject) => {
-      const given: Given = { id, command, hasPlace: place !== null, resolve: () => resolve("answered"), reject };
+      const given: Given = { id, resolve: () => resolve("answered"), reject };
       this.#given.push(given);
       if (isAboutClaim(command)) this.#letGo(given, () => resolve("kept"));
       this.changed();
@@ -128,7 +127,7 @@ export class Outbox {
       if (!this.#given.includes(given)) return;
       await this.#keeper.settled();
       if (!this.#keeper.isKept || !this.#given.includes(given)) return;
-      given.reject = (error) => this.#rescue(given.command, error);
+      given.reject = (error) => this.#rescue(given.id, error);
       const state = this.#line.host.state();
       this.#line.host.show(state.apply(withClaimsMeta(state.tr, { late: given.id })));
       resolve();
@@ -171,7 +170,7 @@ export class Outbox {
     if (this.#sent !== null) return this.#sent.steps;
     const state = this.#line.host.state();
     const [first] = this.#given;
-    return first === undefined ? unconfirmedCount(state) : deskClaims(state).waiting.get(first.id)!.ahead;
+    return first === undefined ? unconfirmedCount(state) : this.#waiting(first.id).ahead;
   }
 
   async #sendText(): Promise<void> {
@@ -206,14 +205,14 @@ export class Outbox {
       if (this.#incoming.gone !== null) throw this.#incoming.gone;
       try {
         const id = tries === 1 ? given.id : this.#line.transport.newId();
-        const sent = this.#sent ?? { command: { ...this.#body(given), id }, steps: 0 };
+        const sent = this.#sent ?? { command: { ...this.#body(given.id), id }, steps: 0 };
         const answer = await this.#ask(sent);
         return await this.#incoming.reach(answer);
       } catch (error) {
         this.#sent = null;
         const isLate = error instanceof AppError && (error.code === "not-current" || error.code === "history-gone");
         // "Not current" also says that an approval saw another basis: only a late place is mended by asking again.
-        if (!isLate || !given.hasPlace || tries === mostTries) throw error;
+        if (!isLate || this.#waiting(given.id).place === null || tries === mostTries) throw error;
         await this.#incoming.catchUp();
       }
     }
@@ -227,25 +226,28 @@ export class Outbox {
     return (await this.#line.requests.ask("POST", `${this.#line.path}/commands`, sent.command)) as CommandAnswer;
   }
 
-  #body({ id, command, hasPlace }: Given): Record<string, unknown> {
-    if (!hasPlace) return command;
+  #waiting(id: string): Waiting {
+    return deskClaims(this.#line.host.state()).waiting.get(id)!;
+  }
+
+  #body(id: string): Record<string, unknown> {
+    const { command, place } = this.#waiting(id);
+    if (place === null) return command;
     const state = this.#line.host.state();
-    const { place } = deskClaims(state).waiting.get(id)!;
-    const from = toConfirmed(state, place!.from, 1);
-    const to = toConfirmed(state, place!.to, -1);
+    const from = toConfirmed(state, place.from, 1);
+    const to = toConfirmed(state, place.to, -1);
     if (from >= to) throw new AppError("words-not-found", "The selected words are no longer in the article.");
     return { ...command, at: { from, to, version: confirmedVersion(state) } };
   }
 
   /** Goes on with a command of a tab that is gone: nobody waits for its answer, so a refusal goes to the rescue list. */
-  #take({ id, command }: Pick<WaitingCommand, "id" | "command">, hasPlace: boolean): void {
-    const reject = (error: unknown) => this.#rescue(command, error);
-    this.#given.push({ id, command, hasPlace, resolve: () => {}, reject });
+  #take(id: string): void {
+    this.#given.push({ id, resolve: () => {}, reject: (error) => this.#rescue(id, error) });
   }
 
-  #rescue(command: Record<string, unknown>, error: unknown): void {
+  #rescue(id: string, error: unknown): void {
     const why = error instanceof AppError ? error.message : "";
-    this.#line.host.rescue({ text: sayCommand(command), place: "", why });
+    this.#line.host.rescue({ text: sayCommand(this.#waiting(id).command), place: "", why });
   }
 
   #isEmpty(): boolean {
@@ -262,7 +264,7 @@ export class Outbox {
 
   #record(): OutboxRecord {
     const state = this.#line.host.state();
-    const { confirmed, waiting, clientId } = deskClaims(state);
+    const { confirmed, clientId } = deskClaims(state);
     return {
       id: this.#id,
       articleId: this.#options.articleId,
@@ -272,8 +274,8 @@ export class Outbox {
       seq: confirmed.seq,
       version: confirmed.version,
       steps: unconfirmedSteps(state).map((step) => flatStep(step.toJSON())),
-      commands: this.#given.map(({ id, command }) => {
-        const { place, ahead } = waiting.get(id)!;
+      commands: this.#given.map(({ id }) => {
+        const { command, place, ahead } = this.#waiting(id);
         return { id, command, place, ahead };
       }),
       sent: this.#stillSent(),
