@@ -44,6 +44,14 @@ export class AppError extends Error {
   }
 }
 
+/** The failure that an answer of the API tells of; null when it is not in the closed list: a defect, or of something in between. */
+export function refusalOf(answer: unknown): AppError | null {
+  const error = (answer as { error?: { code?: unknown; message?: unknown; details?: unknown } } | null)?.error;
+  if (typeof error?.code !== "string" || typeof error.message !== "string") return null;
+  if (!Object.hasOwn(statusOfCode, error.code)) return null;
+  return new AppError(error.code as ErrorCode, error.message, error.details as Record<string, unknown> | undefined);
+}
+
 /** States what is proven. Never for input: input fails with an `AppError`. */
 export function invariant(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${why}`);

@@ -7,8 +7,10 @@ import { sayEvent } from "#components/history/say-event.ts";
 import { callApi } from "#components/ui/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { articlePath } from "#lib/editor/article-path.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import type { LogEntry } from "#lib/log/event.ts";
+import type { EventPage } from "#lib/log/event-page.ts";
 
 export function ClaimHistory({ claim }: { claim: ClaimView }) {
   const { desk } = useDesk();
@@ -79,16 +81,11 @@ async function fetchHistory(articleId: string, claimId: string): Promise<readonl
   let after: number | null = 0;
   while (after !== null) {
     const query = new URLSearchParams({ after: String(after), claim: claimId, limit: "500" });
-    const page: HistoryPage = await callApi("GET", `/api/articles/${encodeURIComponent(articleId)}/events?${query}`);
+    const page: EventPage = await callApi("GET", `${articlePath(articleId)}/events?${query}`);
     found.push(...page.events);
     after = page.next;
   }
   return found;
-}
-
-interface HistoryPage {
-  events: readonly LogEntry[];
-  next: number | null;
 }
 
 /** The disclosure: the log is not read before somebody opens it. */

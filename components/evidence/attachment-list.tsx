@@ -11,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { AppError } from "#lib/app-error.ts";
+import { articlePath } from "#lib/editor/article-path.ts";
 import type { Attachment } from "#lib/evidence/evidence.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 
@@ -36,7 +37,7 @@ export function AttachmentList({ claim }: { claim: ClaimView }) {
 
 function useFilePath(file: Attachment): string {
   const articleId = useDeskView((view) => view.meta.id);
-  return `/api/articles/${encodeURIComponent(articleId)}/files/${encodeURIComponent(file.id)}`;
+  return `${articlePath(articleId)}/files/${encodeURIComponent(file.id)}`;
 }
 
 function OneFile({ file }: { file: Attachment }) {

@@ -1,4 +1,6 @@
 /** What the export dialog chooses and is told: a copy, a format, what the server says of it. */
+
+import { articlePath } from "#lib/editor/article-path.ts";
 import type { FormatId } from "#lib/export/format-names.ts";
 import type { ProfileId } from "#lib/export/profiles.ts";
 
@@ -26,7 +28,7 @@ export function exportAddress(
   { profile, format }: CopyChoice,
   zone: string,
 ): string {
-  return `/api/articles/${articleId}/${what}?${new URLSearchParams({ profile, format, zone })}`;
+  return `${articlePath(articleId)}/${what}?${new URLSearchParams({ profile, format, zone })}`;
 }
 
 export function sizeInWords(bytes: number): string {

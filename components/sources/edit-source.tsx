@@ -4,6 +4,7 @@
  * says so in each article's history. Only what was changed is sent.
  */
 import { type FormEvent, useId, useState } from "react";
+import { articlePath } from "#lib/editor/article-path.ts";
 import { type SourceAccess, type SourceType, sourceAccesses, sourceTypes } from "#lib/evidence/evidence.ts";
 import type { Principal } from "#lib/policy/can.ts";
 import { accessHints, accessLabels, sourceTypeLabels } from "../evidence/evidence-labels.ts";
@@ -152,7 +153,7 @@ async function save(source: ListedSource, fields: SourceEdit): Promise<void> {
   for (const articleId of articles) {
     try {
       const command = { id: crypto.randomUUID(), type: "edit-source", sourceId: source.id, fields };
-      await callApi("POST", `/api/articles/${articleId}/commands`, command);
+      await callApi("POST", `${articlePath(articleId)}/commands`, command);
       return;
     } catch (error) {
       failure = error;

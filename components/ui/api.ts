@@ -2,7 +2,7 @@
  * Calls the HTTP API from a screen: JSON in, JSON out. Every failure becomes an `AppError` whose message can be shown as it is;
  * when no answer came, it says so and that nothing on the screen is lost.
  */
-import { AppError, type ErrorCode, statusOfCode } from "#lib/app-error.ts";
+import { AppError, refusalOf } from "#lib/app-error.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
@@ -26,14 +26,13 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
 }
 
 function errorOf(status: number, answer: unknown): AppError {
-  const error = (answer as { error?: { code?: unknown; message?: unknown; details?: unknown } } | null)?.error;
   if (status === 401) {
     return new AppError("not-signed-in", "You are signed out. Sign in again in another tab, then try once more.");
   }
-  if (typeof error?.code === "string" && error.code in statusOfCode && typeof error.message === "string") {
-    return new AppError(error.code as ErrorCode, error.message, error.details as Record<string, unknown> | undefined);
-  }
-  return new AppError("starting", "Something went wrong on the server. Nothing here is lost: try again in a moment.");
+  return (
+    refusalOf(answer) ??
+    new AppError("starting", "Something went wrong on the server. Nothing here is lost: try again in a moment.")
+  );
 }
 
 /** What to show of anything caught. */

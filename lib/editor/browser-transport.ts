@@ -1,5 +1,5 @@
 /** The transport of a page: fetch, a live stream shared with the browser's other tabs, timers. */
-import { AppError, type ErrorCode, statusOfCode } from "../app-error.ts";
+import { refusalOf } from "../app-error.ts";
 import { browserTabs } from "./browser-tabs.ts";
 import { type OpenSource, sourceOf } from "./event-source.ts";
 import { SharedStream, sayTo } from "./shared-stream.ts";
@@ -57,14 +57,6 @@ async function fetchJson(method: "GET" | "POST", path: string, body?: unknown): 
 function sendLast(path: string, body: unknown): void {
   const headers = { "Content-Type": "application/json" };
   void Promise.allSettled([fetch(path, { method: "POST", headers, body: JSON.stringify(body), keepalive: true })]);
-}
-
-/** Null for a failure that is not in the closed list: a defect of the server, or of something between. */
-function refusalOf(answer: unknown): AppError | null {
-  const error = (answer as { error?: { code?: string; message?: string; details?: Record<string, unknown> } } | null)
-    ?.error;
-  if (error?.code === undefined || !Object.hasOwn(statusOfCode, error.code)) return null;
-  return new AppError(error.code as ErrorCode, error.message ?? "", error.details);
 }
 
 /** A stream of this tab's own. */

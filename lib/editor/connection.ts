@@ -5,6 +5,7 @@
 import type { Person } from "../article/article.ts";
 import type { Range } from "../claim/range.ts";
 import type { LogEntry } from "../log/event.ts";
+import { articlePath } from "./article-path.ts";
 import type { Delivery, Problem, Rescue, SaveState } from "./desk-view.ts";
 import { type ConnectionHost, Incoming, type Line } from "./incoming.ts";
 import { LiveStream } from "./live-stream.ts";
@@ -62,7 +63,7 @@ export class Connection {
       },
       transport,
       requests: new Requests(transport, changed, () => this.#reopen()),
-      path: `/api/articles/${encodeURIComponent(articleId)}`,
+      path: articlePath(articleId),
     };
     this.#incoming = new Incoming(this.#line, () => this.#stream.restart());
     this.#outbox = new Outbox({ line: this.#line, incoming: this.#incoming, store, rescued, me, articleId, resumed });
@@ -133,11 +134,6 @@ export class Connection {
     return unconfirmedCount(this.#line.host.state()) + this.#outbox.commands;
   }
 
-  /** True while what is unsent would survive a closed tab. */
-  get isKept(): boolean {
-    return this.#outbox.isKept;
-  }
-
   /** To be called after every change of the rescue list. */
   rescueChanged(): void {
     this.#outbox.changed();
@@ -159,7 +155,7 @@ export class Connection {
   saving(): { saveState: SaveState; problem: Problem | null } {
     return saveStateOf({
       now: this.#line.transport.now(),
-      isKept: this.isKept,
+      isKept: this.#outbox.isKept,
       unsent: this.unsent,
       waitingSince: this.#outbox.text.waitingSince,
       failingSince: this.#line.requests.failingSince,

@@ -4,9 +4,10 @@
  */
 import type { ArticleState } from "../log/article-state.ts";
 import { type PackedSnapshot, unpackState } from "../log/packed-snapshot.ts";
+import { articlePath } from "./article-path.ts";
 
 export function articleAddress(articleId: string): string {
-  return `/api/articles/${articleId}?form=packed`;
+  return `${articlePath(articleId)}?form=packed`;
 }
 
 /** Throws when no article comes, for whatever reason. */

@@ -8,6 +8,7 @@ import { AppError } from "../app-error.ts";
 import { schemaVersion } from "../article/schema.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { LogEntry } from "../log/event.ts";
+import type { EventPage, Fingerprint } from "../log/event-page.ts";
 import { fingerprintOf } from "../log/fingerprint.ts";
 import type { PresenceWord } from "../log/presence.ts";
 import { type ArticleSnapshot, stateOf } from "../log/snapshot.ts";
@@ -52,18 +53,6 @@ export interface Batch {
   asked: Promise<unknown>;
   /** The entry that confirms it, once answered. */
   seq: number | null;
-}
-
-interface Fingerprint {
-  seq: number;
-  hash: string;
-  build: string;
-}
-
-interface Page {
-  events: LogEntry[];
-  next: number | null;
-  fingerprint?: Fingerprint;
 }
 
 /** When an answered command's entry has not come by stream after so long, it is fetched. */
@@ -214,7 +203,7 @@ export class Incoming {
     try {
       for (;;) {
         const path = `${this.#line.path}/events?after=${after}&limit=${pageLength}${compares ? "&fingerprint=1" : ""}`;
-        const page = (await this.#line.requests.ask("GET", path)) as Page;
+        const page = (await this.#line.requests.ask("GET", path)) as EventPage;
         for (const entry of page.events) this.offer(entry);
         if (page.fingerprint !== undefined) this.#compare(page.fingerprint);
         if (page.next === null) return;

@@ -7,6 +7,7 @@ import { AppError } from "../app-error.ts";
 import { schemaVersion } from "../article/schema.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { type ArticleSnapshot, stateOf } from "../log/snapshot.ts";
+import { articlePath } from "./article-path.ts";
 import type { Desk } from "./desk.ts";
 import type { LeftWork } from "./desk-view.ts";
 import type { LostText } from "./lost-text.ts";
@@ -134,7 +135,7 @@ export class LeftBehind {
     const { transport, articleId } = this.#options;
     for (;;) {
       try {
-        const path = `/api/articles/${encodeURIComponent(articleId)}?seq=${seq}`;
+        const path = `${articlePath(articleId)}?seq=${seq}`;
         return stateOf((await transport.fetchJson("GET", path)) as ArticleSnapshot);
       } catch (error) {
         if (error instanceof AppError && error.status < 500 && error.status !== 401 && error.status !== 429)

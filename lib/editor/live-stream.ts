@@ -5,7 +5,9 @@
  */
 import { AppError } from "../app-error.ts";
 import type { LogEntry } from "../log/event.ts";
+import type { EventPage } from "../log/event-page.ts";
 import type { Presence, PresenceWord } from "../log/presence.ts";
+import { articlePath } from "./article-path.ts";
 import { jittered, pauseAfter } from "./pause.ts";
 import type { Transport } from "./transport.ts";
 
@@ -17,12 +19,6 @@ const askHiddenEvery = 10_000;
 const pageLength = 500;
 /** Others are shown for so long after the line broke. */
 const presenceLasts = 8000;
-
-interface Page {
-  events: LogEntry[];
-  next: number | null;
-  presence: Presence[];
-}
 
 export interface StreamListener {
   /** The `seq` after which to start. */
@@ -176,12 +172,12 @@ export class LiveStream {
   /** Whether there is more than one page; null when no answer came: asking goes on, and `downSince` says so. */
   async #page(): Promise<boolean | null> {
     const after = this.#listener.after();
-    const path = `/api/articles/${encodeURIComponent(this.#articleId)}/events?after=${after}&limit=${pageLength}&presence=1`;
+    const path = `${articlePath(this.#articleId)}/events?after=${after}&limit=${pageLength}&presence=1`;
     try {
-      const page = (await this.#transport.fetchJson("GET", path)) as Page;
+      const page = (await this.#transport.fetchJson("GET", path)) as EventPage;
       if (!this.#wanted) return false;
       for (const entry of page.events) this.#listener.onEntry(entry);
-      this.#isHere(page.presence);
+      this.#isHere(page.presence ?? []);
       return page.next !== null;
     } catch (error) {
       const isGone = error instanceof AppError && (error.code === "not-found" || error.code === "history-gone");

@@ -5,6 +5,7 @@
  */
 import type { EditorState } from "prosemirror-state";
 import type { PresencePlace } from "../log/presence.ts";
+import { articlePath } from "./article-path.ts";
 import { deskClaims } from "./plugins/claims.ts";
 import type { RecentEdits } from "./recent-edits.ts";
 import type { Transport } from "./transport.ts";
@@ -46,7 +47,7 @@ export class PresenceTeller {
   constructor(options: TellerOptions) {
     this.#options = options;
     this.#tab = options.transport.newId();
-    this.#path = `/api/articles/${encodeURIComponent(options.articleId)}/presence`;
+    this.#path = `${articlePath(options.articleId)}/presence`;
   }
 
   start(): void {

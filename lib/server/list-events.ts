@@ -6,9 +6,8 @@ import "server-only";
 import { z } from "zod";
 import { logRows, logRowsOfClaim } from "#db/log.ts";
 import { idOf } from "../claim/commands.ts";
-import type { LogEntry } from "../log/event.ts";
+import type { EventPage } from "../log/event-page.ts";
 import { fingerprintOf } from "../log/fingerprint.ts";
-import type { Presence } from "../log/presence.ts";
 import { presentEntry } from "../log/present.ts";
 import type { Principal } from "../policy/can.ts";
 import { database } from "./database.ts";
@@ -25,16 +24,6 @@ export const eventsQuery = z.strictObject({
   fingerprint: z.literal("1").optional().describe("Tell as well what text and claims are at the log's end, as a hash."),
   presence: z.literal("1").optional().describe("Tell as well who else is here."),
 });
-
-export interface EventPage {
-  events: LogEntry[];
-  /** The `after` of the next page; null when this one reaches the end. */
-  next: number | null;
-  /** Of text and claims behind the log's last entry, when it was asked for; and which build of Stet answers. */
-  fingerprint?: { seq: number; hash: string; build: string };
-  /** Who else is here, when it was asked for. */
-  presence?: Presence[];
-}
 
 export async function listEvents(
   principal: Principal,
