@@ -90,6 +90,11 @@ export async function copyRich(page: Page, html: string, plain: string): Promise
   await page.bringToFront();
 }
 
+/** No command that is sent from now on arrives, as on a line that takes everything and gives nothing. */
+export async function withhold(page: Page): Promise<void> {
+  await page.route(/\/commands$/, () => {});
+}
+
 export class Desk {
   readonly page: Page;
   readonly article: Locator;

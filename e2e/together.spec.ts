@@ -5,9 +5,8 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
 import { Api, signIn } from "./api.ts";
-import { Desk } from "./desk.ts";
+import { Desk, withhold } from "./desk.ts";
 import { password, type Server, startServer, template } from "./server.ts";
 import { expect, forgive, signedIn, test } from "./stet.ts";
 
@@ -136,11 +135,6 @@ test("two tabs of one person type into one paragraph", async ({ people, pageAs }
   await expect(first.article).not.toContainText(latin.typed[1]);
   await expect(first.article).toContainText(latin.typed[0]);
 });
-
-/** Nothing of it that is sent from now on arrives. */
-async function withhold(page: Page): Promise<void> {
-  await page.route(/\/commands$/, () => {});
-}
 
 interface OwnHouse {
   checker: Api;

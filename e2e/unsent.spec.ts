@@ -4,17 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { findBrowser } from "./browser.ts";
-import { Desk } from "./desk.ts";
+import { Desk, withhold } from "./desk.ts";
 import { password } from "./server.ts";
 import { expect, test } from "./stet.ts";
 
 const content = "Ships return\n\nParagraph one counts 41 ships and some nets.\n\nParagraph two counts 42 ships.";
-const textRequests = /\/commands$/;
-
-/** Nothing that is sent arrives, as on a line that takes everything and gives nothing. */
-async function withhold(page: Page): Promise<void> {
-  await page.route(textRequests, () => {});
-}
 
 async function keptOnDevice(page: Page, shelf = "outboxes"): Promise<number> {
   return page.evaluate(async (name) => {

@@ -1,7 +1,8 @@
 /** The desk's world in Node: HTTP with a cookie, a stream read from `fetch`, real time. Notes which commands were acknowledged. */
 import { randomUUID } from "node:crypto";
-import { AppError, type ErrorCode, statusOfCode } from "#lib/app-error.ts";
+import { refusalOf } from "#lib/app-error.ts";
 import type { StreamHandlers, Transport } from "#lib/editor/transport.ts";
+import { eventMessages } from "#lib/testing/event-messages.ts";
 
 export interface HttpClient {
   transport: Transport;
@@ -36,9 +37,9 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.any([closing.signal, AbortSignal.timeout(15_000)]),
     });
-    const answer = (await response.json()) as { seq: number; error?: { code: string; message: string } };
+    const answer = (await response.json()) as { seq: number };
     heard.answer = Date.now();
-    if (!response.ok) throw refusalOf(answer.error) ?? new Error(`${method} ${path}: ${response.status}`);
+    if (!response.ok) throw refusalOf(answer) ?? new Error(`${method} ${path}: ${response.status}`);
     if (path.endsWith("/commands")) onAcknowledged((body as { id: string }).id, answer.seq);
     return answer;
   }
@@ -80,11 +81,6 @@ export function httpClient(url: string, cookie: string, onAcknowledged: (id: str
   };
 }
 
-function refusalOf(error: { code: string; message: string } | undefined): AppError | null {
-  if (error === undefined || !Object.hasOwn(statusOfCode, error.code)) return null;
-  return new AppError(error.code as ErrorCode, error.message);
-}
-
 async function readStream(
   url: string,
   headers: Record<string, string>,
@@ -94,19 +90,9 @@ async function readStream(
   const response = await fetch(url, { headers: { ...headers, accept: "text/event-stream" }, signal });
   if (!response.ok || response.body === null) throw new Error(`The stream answered ${response.status}`);
   handlers.onOpen();
-  let text = "";
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-    text += chunk;
-    const events = text.split("\n\n");
-    text = events.pop()!;
-    for (const event of events) tell(event, handlers);
+  const messages = eventMessages(response.body);
+  for (let message = await messages.next(); message !== null; message = await messages.next()) {
+    if (message.event === "entry") handlers.onEntry(message.data);
+    if (message.event === "gone") handlers.onGone(message.data);
   }
-}
-
-function tell(event: string, handlers: StreamHandlers): void {
-  const kind = /^event: (.*)$/m.exec(event)?.[1];
-  const data = /^data: (.*)$/m.exec(event)?.[1];
-  if (data === undefined) return;
-  if (kind === "entry") handlers.onEntry(JSON.parse(data));
-  if (kind === "gone") handlers.onGone(JSON.parse(data));
 }

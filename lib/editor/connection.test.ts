@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { redo, undo } from "prosemirror-history";
 import { AppError } from "../app-error.ts";
-import { caretBehind, DeskRoom, select, textOf, type } from "../testing/desk-room.ts";
+import { caretBehind, type DeskRoom, openDeskRoom, select, textOf, type } from "../testing/desk-room.ts";
 import { randomEdit } from "../testing/random-edit.ts";
 import { type Random, runSeed, seededRandom } from "../testing/seeded-random.ts";
 import { goodLine, type Line, type SimulatedNet } from "../testing/simulated-net.ts";
-import { articleOf, place } from "../testing/typist.ts";
+import { place } from "../testing/typist.ts";
 import type { Desk } from "./desk.ts";
 
 const paragraphs = [
@@ -16,11 +16,8 @@ const paragraphs = [
   "The minister said the matter would be raised.",
 ];
 
-async function openRoom(names: readonly string[], random: Random, line: Line = goodLine): Promise<DeskRoom> {
-  const room = new DeskRoom(articleOf(paragraphs), random, line);
-  for (const name of names) room.open(name);
-  await room.net.pass(100);
-  return room;
+function openRoom(names: readonly string[], random: Random, line?: Line): Promise<DeskRoom> {
+  return openDeskRoom(paragraphs, names, random, line);
 }
 
 test("what one types the other reads, and both are saved", async () => {

@@ -1,9 +1,9 @@
 /** What is asked for stands on the screen at once, with or without a line, and is replaced by what the server made of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { caretBehind, DeskRoom, select, type Tab, type } from "../testing/desk-room.ts";
+import { caretBehind, type DeskRoom, openDeskRoom, select, type Tab, type } from "../testing/desk-room.ts";
 import { seededRandom } from "../testing/seeded-random.ts";
-import { articleOf, place } from "../testing/typist.ts";
+import { place } from "../testing/typist.ts";
 
 const paragraphs = [
   "According to a report there was a significant 65% increase in deaths in 2023, with the TPP the main cause.",
@@ -11,10 +11,8 @@ const paragraphs = [
 ];
 
 async function openRoom(...names: string[]): Promise<{ room: DeskRoom; tabs: Tab[] }> {
-  const room = new DeskRoom(articleOf(paragraphs), seededRandom(1));
-  const tabs = names.map((name) => room.open(name));
-  await room.net.pass(100);
-  return { room, tabs };
+  const room = await openDeskRoom(paragraphs, names, seededRandom(1));
+  return { room, tabs: [...room.tabs] };
 }
 
 test("offline, a claim with its note and its finding is shown at once, moves along with typing, and is delivered", async () => {

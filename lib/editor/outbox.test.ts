@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ArticleEvent } from "../log/event.ts";
-import { caretBehind, DeskRoom, select, type Tab, textOf, type } from "../testing/desk-room.ts";
+import { caretBehind, type DeskRoom, openDeskRoom, select, type Tab, textOf, type } from "../testing/desk-room.ts";
 import { randomEdit } from "../testing/random-edit.ts";
 import { type Random, runSeed, seededRandom } from "../testing/seeded-random.ts";
 import { goodLine } from "../testing/simulated-net.ts";
-import { articleOf } from "../testing/typist.ts";
 
 const paragraphs = [
   "According to a report there was a significant 65% increase in deaths in 2023, with the TPP the main cause.",
@@ -14,10 +13,8 @@ const paragraphs = [
 ];
 
 async function openRoom(random: Random, ...names: string[]): Promise<{ room: DeskRoom; tabs: Tab[] }> {
-  const room = new DeskRoom(articleOf(paragraphs), random);
-  const tabs = names.map((name) => room.open(name));
-  await room.net.pass(100);
-  return { room, tabs };
+  const room = await openDeskRoom(paragraphs, names, random);
+  return { room, tabs: [...room.tabs] };
 }
 
 function eventsOf(room: DeskRoom): ArticleEvent["type"][] {

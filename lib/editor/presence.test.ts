@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { undo } from "prosemirror-history";
 import { EditorState, type Selection, TextSelection } from "prosemirror-state";
 import type { DecorationSet } from "prosemirror-view";
-import { caretBehind, DeskRoom, select, type Tab, type } from "../testing/desk-room.ts";
+import { caretBehind, DeskRoom, openDeskRoom, select, type Tab, type } from "../testing/desk-room.ts";
 import { newsroom } from "../testing/newsroom.ts";
 import { randomEdit } from "../testing/random-edit.ts";
 import { type Random, runSeed, seededRandom } from "../testing/seeded-random.ts";
@@ -24,11 +24,8 @@ const paragraphs = [
   "در ثبت ۴۰ کشتی آمده است.",
 ];
 
-async function openRoom(names: readonly string[], random: Random, line: Line = goodLine): Promise<DeskRoom> {
-  const room = new DeskRoom(articleOf(paragraphs), random, line);
-  for (const name of names) room.open(name);
-  await room.net.pass(500);
-  return room;
+function openRoom(names: readonly string[], random: Random, line?: Line): Promise<DeskRoom> {
+  return openDeskRoom(paragraphs, names, random, line);
 }
 
 /** Where a desk draws the carets of others, by name, and what it draws as selected. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import type { PresenceWord } from "../log/presence.ts";
 import type { Principal } from "../policy/can.ts";
+import { eventMessages } from "../testing/event-messages.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
 import { database } from "./database.ts";
 import { wakeAll } from "./hub.ts";
@@ -38,21 +39,15 @@ function wordsFor(principal: Principal, articleId: string, seq: number) {
   const cursors = new Map([[articleId, seq]]);
   const signal = new AbortController().signal;
   const { body } = streamEvents({ principal, asking: async () => principal, cursors, several: true, signal });
-  const reader = body!.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
+  const messages = eventMessages<PresenceWord>(body!);
   async function next(): Promise<PresenceWord> {
     for (;;) {
-      const found = /event: presence\ndata: (.*)\n\n/.exec(text);
-      if (found !== null) {
-        text = text.slice(found.index + found[0].length);
-        return JSON.parse(found[1]!);
-      }
-      const { value, done } = await reader.read();
-      if (done) throw new Error("The stream has ended");
-      text += value;
+      const message = await messages.next();
+      if (message === null) throw new Error("The stream has ended");
+      if (message.event === "presence") return message.data;
     }
   }
-  return { next, stop: () => reader.cancel() };
+  return { next, stop: messages.stop };
 }
 
 test("others at the article are told with place and claim, one's own tabs are not", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Principal } from "../policy/can.ts";
+import { type EventMessage, eventMessages } from "../testing/event-messages.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
 import { closeStreams, mostStreams, openStreams, wakeAll } from "./hub.ts";
 import { type StreamRequest, streamEvents } from "./stream-events.ts";
@@ -11,11 +12,7 @@ before(async () => {
 });
 after(() => house.end());
 
-interface Message {
-  id?: string;
-  event?: string;
-  data?: { article: string; entry?: { seq: number; event: { type: string } } };
-}
+type Message = EventMessage<{ article: string; entry?: { seq: number; event: { type: string } } }>;
 
 interface Reading {
   /** The next message about the log; null when the stream has ended. */
@@ -35,30 +32,14 @@ function open(principal: Principal, cursors: Record<string, number>, more: Parti
     ...more,
   });
   assert.match(response.headers.get("cache-control")!, /no-transform/);
-  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
+  const { next: each, stop } = eventMessages<Message["data"]>(response.body!);
   async function next(): Promise<Message | null> {
     for (;;) {
       const message = await each();
       if (message?.event !== "here" && message?.event !== "presence") return message;
     }
   }
-  async function each(): Promise<Message | null> {
-    for (;;) {
-      const end = text.indexOf("\n\n");
-      if (end < 0) {
-        const { value, done } = await reader.read();
-        if (done) return null;
-        text += value;
-        continue;
-      }
-      const lines = text.slice(0, end).split("\n");
-      text = text.slice(end + 2);
-      const fields = Object.fromEntries(lines.map((line) => line.split(/: (.*)/s, 2)));
-      if (fields.event !== undefined) return { ...fields, data: JSON.parse(fields.data) };
-    }
-  }
-  return { next, each, stop: () => reader.cancel() };
+  return { next, each, stop };
 }
 
 test("a stream starts behind the cursor and goes on with what is committed next", async () => {

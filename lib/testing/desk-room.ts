@@ -8,7 +8,7 @@ import { MemoryDevice } from "./memory-device.ts";
 import { agreedOn, newsroom } from "./newsroom.ts";
 import type { Random } from "./seeded-random.ts";
 import { goodLine, type Line, SimulatedNet } from "./simulated-net.ts";
-import { place } from "./typist.ts";
+import { articleOf, place } from "./typist.ts";
 
 /** A tab with the article open. */
 export interface Tab {
@@ -82,6 +82,19 @@ export class DeskRoom {
       assert.equal(drawn.typed.size, 0, `${message}: no words beside the record`);
     }
   }
+}
+
+/** An article of these paragraphs, open at a desk of each of these people, everybody connected. */
+export async function openDeskRoom(
+  paragraphs: readonly string[],
+  names: readonly string[],
+  random: Random,
+  line: Line = goodLine,
+): Promise<DeskRoom> {
+  const room = new DeskRoom(articleOf(paragraphs), random, line);
+  for (const name of names) room.open(name);
+  await room.net.pass(500);
+  return room;
 }
 
 export function select(desk: Desk, words: string): void {
