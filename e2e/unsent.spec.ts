@@ -161,7 +161,6 @@ test("a killed browser leaves nothing in plain on the disk, and its work is offe
     await again.goto(`/articles/${articleId}`);
     const offer = again.getByText("Work of yours that was not saved").locator("xpath=ancestor::*[@role][1]");
     await expect(offer).toContainText(secret);
-    await again.screenshot({ path: "test-results/left-work.png" });
     await offer.getByRole("button", { name: "Put it in" }).click();
     await expect(again.locator(".ProseMirror")).toContainText(`some nets ${secret}.`);
     await expect(offer).toBeHidden();

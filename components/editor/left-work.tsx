@@ -16,7 +16,10 @@ export function LeftWork() {
       <ul className="mt-2 space-y-2">
         {left.map(({ id, at, text }) => (
           <li key={id} className="flex flex-wrap items-center gap-2">
-            <q dir="auto" className="min-w-0 flex-1 font-serif text-base whitespace-pre-line wrap-anywhere">
+            <q
+              dir="auto"
+              className="min-w-0 flex-1 basis-full font-serif text-base whitespace-pre-line wrap-anywhere sm:basis-0"
+            >
               {text}
             </q>
             <span className="text-sm text-ink-soft">
