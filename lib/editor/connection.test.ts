@@ -140,6 +140,21 @@ test("a lost answer does not apply twice, and while the line is down the state s
   room.assertSame();
 });
 
+test("a command that gets no answer is not said to be saving for longer than three seconds", async () => {
+  const room = await openRoom(["a"], seededRandom(11), { ...goodLine, slowest: 5000 });
+  const [a] = room.desks as [Desk];
+  room.net.far.set("a", 5000);
+  select(a, "TPP");
+  void Promise.allSettled([a.addClaimAtSelection()]);
+  await room.net.pass(1000);
+  assert.equal(a.read().saveState, "saving");
+  await room.net.pass(2000);
+  assert.equal(a.read().saveState, "reconnecting");
+  await room.quiet();
+  room.net.far.clear();
+  room.assertSame();
+});
+
 test("a page that has gone astray is found out within a minute, and keeps what is typed into it", async (context) => {
   context.mock.method(console, "error", () => {});
   const room = await openRoom(["a", "b"], seededRandom(8));

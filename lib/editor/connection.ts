@@ -157,7 +157,7 @@ export class Connection {
       now: this.#line.transport.now(),
       isKept: this.#outbox.isKept,
       unsent: this.unsent,
-      waitingSince: this.#outbox.text.waitingSince,
+      waitingSince: this.#outbox.waitingSince,
       failingSince: this.#line.requests.failingSince,
       downSince: this.#stream.downSince,
       refused: this.#final() ?? this.#outbox.text.refused,

@@ -77,6 +77,13 @@ export class Outbox {
     return this.#given.length;
   }
 
+  /** Since when the oldest unsent text or command has been waiting; null when nothing waits. */
+  get waitingSince(): number | null {
+    const [first] = this.#given;
+    const since = [this.text.waitingSince, first === undefined ? null : Date.parse(this.#waiting(first.id).at)];
+    return since.reduce((oldest, at) => (oldest === null || (at !== null && at < oldest) ? at : oldest), null);
+  }
+
   /** False when the device refuses to keep what is unsent. */
   get isKept(): boolean {
     return this.#keeper.isKept;

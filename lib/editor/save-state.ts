@@ -8,7 +8,7 @@ export interface SaveFacts {
   isKept: boolean;
   /** Steps and commands the server has not confirmed. */
   unsent: number;
-  /** Since when the oldest unsent text has been waiting; null when nothing waits. */
+  /** Since when the oldest unsent text or command has been waiting; null when nothing waits. */
   waitingSince: number | null;
   /** Since when requests fail; null while they are answered. */
   failingSince: number | null;
