@@ -16,6 +16,7 @@ const constants = [
   "lib/claim/claim.ts",
   "lib/decision/contributors.ts",
   "lib/decision/decision.ts",
+  "lib/decision/house-rules.ts",
   "lib/evidence/evidence.ts",
   "lib/policy/can.ts",
 ];
@@ -37,9 +38,13 @@ export const rules = {
     pure: true,
   }),
   "lib/sample": lib(parts, [], { types: ["lib/log"], pure: true }),
-  "lib/editor": lib(["lib/article", "lib/claim", "lib/log"], ["prosemirror-*"], {
-    types: ["lib/evidence", "lib/decision", "lib/policy"],
-  }),
+  "lib/editor": lib(
+    [...constants, "lib/article", "lib/claim", "lib/log", "lib/decision/correction.ts"],
+    ["prosemirror-*"],
+    {
+      types: ["lib/evidence", "lib/decision", "lib/policy"],
+    },
+  ),
   "lib/server": lib(
     [...parts, "lib/log", "lib/export", "lib/sample", "db"],
     [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*"],

@@ -1,6 +1,7 @@
 /** The one row that says which installation this is and which rules it has. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { firstRules, type HouseRules } from "../lib/decision/house-rules.ts";
 import { prepared, type Tx } from "./client.ts";
 import { house } from "./schema.ts";
 
@@ -19,6 +20,15 @@ export async function readHouse(tx: Tx): Promise<House> {
   return row;
 }
 
+/** Rules that came in later are as in a new house until somebody sets them. */
+export function rulesOf({ rules, rulesVersion }: House): HouseRules {
+  return { ...firstRules, ...rules, version: rulesVersion };
+}
+
+export async function writeRules(tx: Tx, { version, ...rules }: HouseRules): Promise<void> {
+  tx.update(house).set({ rules, rulesVersion: version }).where(eq(house.id, 1)).run();
+}
+
 /** Makes the row in a new database; afterwards a demo stays a demo and a house stays a house. */
 export async function ensureHouse(tx: Tx, { now, demo }: { now: string; demo: boolean }): Promise<House> {
   const known = await findHouse(tx);
@@ -29,8 +39,8 @@ export async function ensureHouse(tx: Tx, { now, demo }: { now: string; demo: bo
       id: 1,
       installationId: randomUUID(),
       demo,
-      selfApproval: false,
-      rulesVersion: 1,
+      rules: firstRules,
+      rulesVersion: firstRules.version,
       fileKey: randomBytes(32).toString("hex"),
       createdAt: now,
     })

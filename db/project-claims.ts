@@ -8,7 +8,18 @@ import { contributorsOf } from "../lib/decision/contributors.ts";
 import type { ClaimRecord } from "../lib/decision/decision.ts";
 import type { ClaimView } from "../lib/log/claim-view.ts";
 import { prepared, type Tx } from "./client.ts";
-import { approvals, attachments, checks, citations, claims, contributors, notes } from "./schema.ts";
+import {
+  approvals,
+  attachments,
+  checks,
+  citations,
+  claims,
+  clearances,
+  contributors,
+  corrections,
+  notes,
+  queries,
+} from "./schema.ts";
 
 export interface ClaimProjection {
   articleId: string;
@@ -30,12 +41,21 @@ export async function projectClaim(tx: Tx, projection: ClaimProjection): Promise
   projectNotes(tx, projection);
   projectCitations(tx, projection);
   projectAttachments(tx, projection);
+  projectQueries(tx, projection);
+  projectCorrections(tx, projection);
   projectContributors(tx, projection);
   projectDecisions(tx, projection);
 }
 
 /** Parts of a record that its row does not show: a note is one row, not two. */
-const besideTheRow: ReadonlySet<string> = new Set<keyof ClaimRecord>(["notes", "attachments", "evidenceBy", "wordsBy"]);
+const besideTheRow: ReadonlySet<string> = new Set<keyof ClaimRecord>([
+  "notes",
+  "attachments",
+  "queries",
+  "clearance",
+  "evidenceBy",
+  "wordsBy",
+]);
 
 function sameRow({ before, after }: ClaimProjection): boolean {
   if (before === null) return false;
@@ -151,6 +171,39 @@ function projectAttachments(tx: Tx, { articleId, before, after }: ClaimProjectio
   }
 }
 
+const upsertQuery = prepared((tx) =>
+  tx
+    .insert(queries)
+    .values(placeholders(queries))
+    .onConflictDoUpdate({ target: [queries.articleId, queries.id], set: given(queries, ["reply", "answeredAt"]) })
+    .prepare(),
+);
+
+function projectQueries(tx: Tx, { articleId, before, after }: ClaimProjection): void {
+  for (const { id, to, purpose, sourceId, by, at, answer } of changed(before?.queries, after.queries)) {
+    const row = { articleId, claimId: after.id, id, to, purpose, sourceId, byId: by.id, byName: by.name, at };
+    upsertQuery(tx).run({ ...row, reply: answer?.reply ?? null, answeredAt: answer?.at ?? null });
+  }
+}
+
+const upsertCorrection = prepared((tx) =>
+  tx
+    .insert(corrections)
+    .values(placeholders(corrections))
+    .onConflictDoUpdate({
+      target: [corrections.articleId, corrections.id],
+      set: given(corrections, ["outcome", "decidedAt"]),
+    })
+    .prepare(),
+);
+
+function projectCorrections(tx: Tx, { articleId, before, after }: ClaimProjection): void {
+  for (const { id, wordsHash, with: text, by, at, decided } of changed(before?.corrections, after.corrections)) {
+    const row = { articleId, claimId: after.id, id, wordsHash, with: text, byId: by.id, byName: by.name, at };
+    upsertCorrection(tx).run({ ...row, outcome: decided?.outcome ?? null, decidedAt: decided?.at ?? null });
+  }
+}
+
 /** Before the decisions: the trigger on approvals looks here. */
 function projectContributors(tx: Tx, { articleId, before, after }: ClaimProjection): void {
   const known = before === null ? none : contributorsOf(before);
@@ -181,6 +234,7 @@ const removeContributor = prepared((tx) =>
 );
 
 const insertCheck = prepared((tx) => tx.insert(checks).values(placeholders(checks)).prepare());
+const insertClearance = prepared((tx) => tx.insert(clearances).values(placeholders(clearances)).prepare());
 const insertApproval = prepared((tx) => tx.insert(approvals).values(placeholders(approvals)).prepare());
 
 function projectDecisions(tx: Tx, { articleId, seq, before, after }: ClaimProjection): void {
@@ -189,6 +243,11 @@ function projectDecisions(tx: Tx, { articleId, seq, before, after }: ClaimProjec
   if (check !== null && before?.check !== check) {
     const { finding, wordsHash, by, at } = check;
     insertCheck(tx).run({ ...keys, finding, wordsHash, byId: by.id, byName: by.name, at });
+  }
+  const { clearance } = after;
+  if (clearance !== null && before?.clearance !== clearance) {
+    const { wordsHash, by, at } = clearance;
+    insertClearance(tx).run({ ...keys, wordsHash, byId: by.id, byName: by.name, at });
   }
   if (approval !== null && before?.approval !== approval) {
     const { basis, self, rules, by, at } = approval;

@@ -8,9 +8,12 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Access, SignOff } from "../lib/article/article.ts";
 import type { ClaimKind, Importance, Quote, Stage, WaitingFor } from "../lib/claim/claim.ts";
+import type { Outcome } from "../lib/decision/correction.ts";
 import type { Finding, Resolution } from "../lib/decision/decision.ts";
+import type { HouseRules } from "../lib/decision/house-rules.ts";
 import type { Tone } from "../lib/decision/standing.ts";
 import type { Rank, Relation, SourceAccess, SourceType } from "../lib/evidence/evidence.ts";
+import type { Purpose, Reply } from "../lib/evidence/query.ts";
 import type { EventType } from "../lib/log/event.ts";
 import type { Role } from "../lib/policy/can.ts";
 
@@ -27,8 +30,8 @@ export const house = sqliteTable(
     installationId: words(),
     /** A demo refuses to run on a house that is not marked, and the other way round. */
     demo: flag(),
-    /** May a contributor approve their own check? `rulesVersion` rises whenever a rule changes. */
-    selfApproval: flag(),
+    /** What sign-off asks for; `rulesVersion` rises whenever a rule changes. */
+    rules: text({ mode: "json" }).$type<Partial<Omit<HouseRules, "version">>>().notNull().default({}),
     rulesVersion: integer().notNull(),
     /** Key of the hashes under which files are stored. */
     fileKey: words(),
@@ -305,6 +308,8 @@ export const sources = sqliteTable(
     publisher: words(),
     author: words(),
     published: words(),
+    /** Of what it is a repetition, if of anything. */
+    origin: words().default(""),
     access: text().$type<SourceAccess>().notNull(),
     alias: words(),
     readers: text({ mode: "json" }).$type<readonly string[]>().notNull(),
@@ -336,6 +341,55 @@ export const citations = sqliteTable(
     primaryKey({ columns: [table.articleId, table.id] }),
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
     index("citations_source").on(table.sourceId),
+  ],
+);
+
+/** Open when `answeredAt` is null. `whom` and what was said stay in the log: lists need only for whom something waits. */
+export const queries = sqliteTable(
+  "queries",
+  {
+    ...ofClaim(),
+    id: words(),
+    to: text().$type<WaitingFor>().notNull(),
+    purpose: text().$type<Purpose>().notNull(),
+    sourceId: text(),
+    reply: text().$type<Reply>(),
+    ...made(),
+    answeredAt: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.id] }),
+    foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+    index("queries_open").on(table.articleId, table.to).where(sql`${table.answeredAt} IS NULL`),
+  ],
+);
+
+/** Open when `outcome` is null. */
+export const corrections = sqliteTable(
+  "corrections",
+  {
+    ...ofClaim(),
+    id: words(),
+    wordsHash: words(),
+    with: words(),
+    outcome: text().$type<Outcome>(),
+    ...made(),
+    decidedAt: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.id] }),
+    foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+    index("corrections_open").on(table.articleId).where(sql`${table.outcome} IS NULL`),
+  ],
+);
+
+/** Every clearance ever given. */
+export const clearances = sqliteTable(
+  "clearances",
+  { ...ofClaim(), seq: integer().notNull(), wordsHash: words(), ...made() },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.seq] }),
+    foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
   ],
 );
 

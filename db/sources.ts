@@ -112,6 +112,6 @@ export async function claimsRestingOn(tx: Tx, sourceIds: readonly string[]): Pro
 }
 
 export function sourceOf(row: SourceRow): Source {
-  const { id, type, title, link, publisher, author, published, access, alias, readers } = row;
-  return { id, type, title, link, publisher, author, published, access, alias, readers };
+  const { id, type, title, link, publisher, author, published, origin, access, alias, readers } = row;
+  return { id, type, title, link, publisher, author, published, origin, access, alias, readers };
 }

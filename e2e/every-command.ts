@@ -6,6 +6,8 @@ export interface Things {
   claimId: string;
   noteId: string;
   citationId: string;
+  queryId: string;
+  correctionId: string;
   sourceId: string;
   version: number;
 }
@@ -14,7 +16,15 @@ export const onePixel =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /** In an order in which earlier ones do not stand in the way of later ones; keyed by type, so that none can be forgotten. */
-export function everyCommand({ claimId, noteId, citationId, sourceId, version }: Things): CommandBody[] {
+export function everyCommand({
+  claimId,
+  noteId,
+  citationId,
+  queryId,
+  correctionId,
+  sourceId,
+  version,
+}: Things): CommandBody[] {
   const bodies: { [T in CommandType]: Extract<CommandBody, { type: T }> } = {
     "add-claim": { type: "add-claim", words: { exact: "harbour" } },
     "edit-claim": { type: "edit-claim", claimId, kind: "number" },
@@ -28,6 +38,13 @@ export function everyCommand({ claimId, noteId, citationId, sourceId, version }:
     "edit-citation": { type: "edit-citation", claimId, citationId, locator: "p. 4" },
     "edit-source": { type: "edit-source", sourceId, fields: { publisher: "Harbour office" } },
     "attach-file": { type: "attach-file", claimId, name: "register.png", content: onePixel },
+    "ask-query": { type: "ask-query", claimId, to: "source", whom: "Harbour office", question: "How many ships?" },
+    "answer-query": { type: "answer-query", claimId, queryId, reply: "confirmed" },
+    "propose-correction": { type: "propose-correction", claimId, with: "fifty ships" },
+    "withdraw-correction": { type: "withdraw-correction", claimId, correctionId },
+    "decline-correction": { type: "decline-correction", claimId, correctionId, reason: "It was forty." },
+    "accept-correction": { type: "accept-correction", claimId, correctionId },
+    "clear-claim": { type: "clear-claim", claimId, basis: "not.the.basis" },
     "record-finding": { type: "record-finding", claimId, finding: "accurate" },
     "set-resolution": { type: "set-resolution", claimId, resolution: "stands" },
     "approve-claim": { type: "approve-claim", claimId, basis: "not.the.basis" },
@@ -65,13 +82,17 @@ export async function plantArticle(maker: Api, title: string): Promise<Planted> 
     claimId,
     source: { title: `Register of ${title}`, link: `https://harbour.example/${encodeURIComponent(title)}` },
   });
-  const { notes, citations } = await maker.claimView(articleId, claimId);
+  await maker.command(articleId, { type: "propose-correction", claimId, with: "sixty ships" });
+  await maker.command(articleId, { type: "ask-query", claimId, to: "writer", question: "Who counted?" });
+  const { notes, citations, queries, corrections } = await maker.claimView(articleId, claimId);
   const { version } = await maker.article(articleId);
   return {
     articleId,
     claimId,
     noteId: notes[0]!.id,
     citationId: citations[0]!.id,
+    queryId: queries[0]!.id,
+    correctionId: corrections[0]!.id,
     sourceId: citations[0]!.sourceId!,
     version,
   };

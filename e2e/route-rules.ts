@@ -57,6 +57,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/events": { GET: signedIn },
   "/api/people": { GET: right("read-people"), POST: right("manage-people") },
   "/api/people/[id]": { PATCH: right("manage-people") },
+  "/api/rules": { GET: right("read-rules"), PUT: right("set-rules") },
   "/api/sources": { GET: right("read-sources") },
   "/api/sources/[id]": { GET: right("read-sources") },
 };
@@ -98,6 +99,10 @@ export function bodyFor(route: string, method: Method, place: Place | null): unk
       body: "A note.",
     },
     "POST /api/articles/[id]/presence": { tab: "a-tab", at: null, claimId: null },
+    "PUT /api/rules": {
+      ...{ selfApproval: false, citedKinds: [], secondaries: { normal: 0, key: 0, legal: 0 } },
+      ...{ rightOfReply: true, clearance: true },
+    },
     "POST /api/people": { name: "Somebody New", email: `${randomUUID()}@demo.stet`, role: "viewer" },
   };
   return bodies[`${method} ${route}`] ?? {};

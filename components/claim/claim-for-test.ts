@@ -1,5 +1,6 @@
 /** A claim for the tests of the screens, complete and to check; tests say what differs. */
 import { basisOf } from "#lib/decision/basis.ts";
+import { nothingKnown } from "#lib/decision/decision.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 
 export const amina = { id: "amina", name: "Amina" };
@@ -11,8 +12,8 @@ export function claimForTest(fields: Partial<ClaimView> = {}): ClaimView {
     ...{ importance: "normal", criticism: false, assignee: null, calculation: "", stage: "to-check" },
     ...{ waitingFor: null, returned: null, withdrawn: null, createdBy: amina, createdAt: "2026-01-01T00:00:00Z" },
     ...{ words: "65%", wordsHash: "hash of 65%", quote: { exact: "65%", prefix: "", suffix: "" } },
-    ...{ notes: [], citations: [], attachments: [], check: null, approval: null, resolution: null },
-    ...{ evidenceBy: [], wordsBy: [], exact: "65%", from: 1, to: 4, placed: true, finding: null, reason: "" },
+    ...nothingKnown,
+    ...{ exact: "65%", from: 1, to: 4, placed: true, finding: null, reason: "" },
     ...{ stale: false, basis: "", tone: "yellow" },
     ...fields,
   };

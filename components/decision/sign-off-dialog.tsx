@@ -15,15 +15,9 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { noRanges } from "#lib/claim/range.ts";
 import { type Blocker, blockersOf } from "#lib/decision/blockers.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
+import { sayBlocker } from "./say-blocker.ts";
 
 const noClaims: readonly ClaimView[] = [];
-
-const whyLabels: Record<Blocker["why"], string> = {
-  "not-approved": "not approved",
-  stale: "stale: its words or evidence changed",
-  unplaced: "unplaced: its words are not in the article",
-  unresolved: "inaccurate or disputed, and nothing decided about the words",
-};
 
 /** Looked for only while the dialog is open: it takes hashing every claim, too much for each key pressed in the text behind it. */
 function useBlockers(open: boolean): readonly Blocker[] {
@@ -31,12 +25,18 @@ function useBlockers(open: boolean): readonly Blocker[] {
   // Kept when it closes: what fades out still says what it said.
   const [claims, setClaims] = useState(noClaims);
   if (present !== null && present !== claims) setClaims(present);
-  return useMemo(() => blockersOf(asState(claims)), [claims]);
+  const { rules } = useDesk();
+  return useMemo(() => blockersOf(asState(claims), rules), [claims, rules]);
 }
 
 function asState(claims: readonly ClaimView[]) {
   return {
     claims: new Map(claims.map((claim) => [claim.id, claim])),
+    sources: new Map(
+      claims.flatMap(({ citations }) =>
+        citations.flatMap(({ source }) => (source === null ? [] : [[source.id, source]])),
+      ),
+    ),
     ranges: {
       ...noRanges,
       ids: claims.map(({ id }) => id),
@@ -156,7 +156,7 @@ function BlockerList({ blockers, onOpen }: { blockers: readonly Blocker[]; onOpe
               <span dir="auto" className="line-clamp-1 font-serif text-base">
                 {blocker.words}
               </span>
-              <span className="text-ink-soft">{whyLabels[blocker.why]}</span>
+              <span className="text-ink-soft">{sayBlocker(blocker)}</span>
             </span>
           </button>
         </li>

@@ -6,6 +6,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useState, useSyncExternalStore } from "react";
 import type { House } from "#components/decision/next-step.ts";
 import { AppError } from "#lib/app-error.ts";
+import type { HouseRules } from "#lib/decision/house-rules.ts";
 import type { Desk } from "#lib/editor/desk.ts";
 import type { Delivery, DeskCommand, DeskView } from "#lib/editor/desk-view.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
@@ -22,7 +23,7 @@ export interface DeskContext {
   me: Principal;
   /** Everybody a claim can be given to or an article opened to. */
   people: readonly DeskPerson[];
-  selfApproval: boolean;
+  rules: HouseRules;
 }
 
 const Context = createContext<DeskContext | null>(null);
@@ -56,9 +57,9 @@ function withdrawn(view: DeskView, claimId: string): ClaimView | undefined {
 
 /** Closed means: signed off or archived, nothing of it changes until somebody reopens it. */
 export function useHouse(): House {
-  const { selfApproval } = useDesk();
+  const { rules } = useDesk();
   const locked = useDeskView(({ meta }) => meta.signOff !== null || meta.archived);
-  return { selfApproval, locked };
+  return { selfApproval: rules.selfApproval, locked };
 }
 
 /** `can`, and the article is not closed. */

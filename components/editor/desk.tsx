@@ -7,6 +7,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { flushSync, preload } from "react-dom";
 import { ClaimActionsProvider } from "#components/claim/claim-actions.tsx";
 import { loadDrafts } from "#components/evidence/draft.ts";
+import type { HouseRules } from "#lib/decision/house-rules.ts";
 import { browserTransport } from "#lib/editor/browser-transport.ts";
 import { createDesk, type Desk } from "#lib/editor/desk.ts";
 import { deviceOf } from "#lib/editor/device.ts";
@@ -24,25 +25,16 @@ export interface ArticleDeskProps {
   /** Names the session, for tabs that share a live stream. */
   session: string;
   people: readonly DeskPerson[];
-  selfApproval: boolean;
+  rules: HouseRules;
   nonce: string | undefined;
   /** The claim the address names, to be opened first. */
   openFirst: string | null;
 }
 
-export function ArticleDesk({
-  articleId,
-  title,
-  me,
-  session,
-  people,
-  selfApproval,
-  nonce,
-  openFirst,
-}: ArticleDeskProps) {
+export function ArticleDesk({ articleId, title, me, session, people, rules, nonce, openFirst }: ArticleDeskProps) {
   preload(articleAddress(articleId), { as: "fetch", crossOrigin: "anonymous" });
   const { desk, failed, retry } = useFetchedDesk(articleId, me, session);
-  const context = useMemo(() => desk && { desk, me, people, selfApproval }, [desk, me, people, selfApproval]);
+  const context = useMemo(() => desk && { desk, me, people, rules }, [desk, me, people, rules]);
   if (context === null) return <DeskFrame title={title} onRetry={failed ? retry : null} />;
   return (
     <DeskProvider value={context}>

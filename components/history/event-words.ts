@@ -1,6 +1,8 @@
 /** The closed lists of the record as the sentences of the history say them. */
 import type { ClaimKind, WaitingFor } from "#lib/claim/claim.ts";
+import type { Outcome } from "#lib/decision/correction.ts";
 import type { Finding, Resolution } from "#lib/decision/decision.ts";
+import type { Reply } from "#lib/evidence/query.ts";
 
 /** Follows "found claim 4". */
 export const findingWords: Record<Finding, string> = {
@@ -44,4 +46,20 @@ export const kindWords: Record<ClaimKind, string> = {
   caption: "caption",
   headline: "headline",
   other: "other",
+};
+/** Follows "closed a query on claim 4:". */
+export const replyWords: Record<Reply, string> = {
+  confirmed: "confirmed",
+  corrected: "corrected",
+  denied: "denied",
+  answered: "answered",
+  declined: "declined to answer",
+  "no-answer": "no answer came",
+  dropped: "no longer needed",
+};
+/** Goes before "a correction of claim 4". */
+export const outcomeWords: Record<Outcome, string> = {
+  accepted: "accepted",
+  declined: "declined",
+  withdrawn: "took back",
 };

@@ -38,6 +38,7 @@ const source: Source = {
   publisher: "Institute",
   author: "",
   published: "2026",
+  origin: "",
   access: "public",
   alias: "",
   readers: [],
@@ -292,13 +293,74 @@ const examples: { [T in EventType]: readonly [event: EventOf<T>, says: string, q
   "claim-returned": [
     [{ type: "claim-returned", claimId: "c4", reason: "Which report?" }, "returned claim 4", "Which report?"],
   ],
+  "query-asked": [
+    [
+      {
+        type: "query-asked",
+        claimId: "c4",
+        query: {
+          ...{ id: "q", by: amina, at, to: "source", purpose: "reply", whom: "The ministry", sourceId: null },
+          ...{ channel: "e-mail", askedOn: "2026-05-04", question: "What do you say?", answer: null },
+        },
+      },
+      "asked The ministry for a reply to claim 4",
+      "What do you say?",
+    ],
+  ],
+  "query-answered": [
+    [
+      { type: "query-answered", claimId: "c4", queryId: "q", reply: "no-answer", answeredOn: "", words: "" },
+      "closed a query on claim 4: no answer came",
+    ],
+  ],
+  "correction-proposed": [
+    [
+      {
+        type: "correction-proposed",
+        claimId: "c4",
+        correction: {
+          ...{ id: "x", by: amina, at, words: "TPP", wordsHash: "h", with: "TTP", reason: "Misspelt", decided: null },
+        },
+      },
+      "proposed other words for claim 4",
+      "TTP",
+    ],
+  ],
+  "correction-decided": [
+    [
+      {
+        type: "correction-decided",
+        claimId: "c4",
+        correctionId: "x",
+        outcome: "declined",
+        with: "",
+        reason: "House style",
+      },
+      "declined a correction of claim 4",
+      "House style",
+    ],
+  ],
+  "claim-cleared": [
+    [
+      {
+        type: "claim-cleared",
+        claimId: "c4",
+        clearance: { by: amina, at, words: "65%", wordsHash: "h", remark: "" },
+      },
+      "cleared claim 4 for print",
+      "65%",
+    ],
+  ],
   "signed-off": [
     [
-      { type: "signed-off", signOff: { by: amina, at, version: 9, override: null, overridden: [] } },
+      { type: "signed-off", signOff: { by: amina, at, version: 9, override: null, rules: 1, overridden: [] } },
       "signed the article off at version 9",
     ],
     [
-      { type: "signed-off", signOff: { by: amina, at, version: 9, override: "Legal read it", overridden: ["a", "b"] } },
+      {
+        type: "signed-off",
+        signOff: { by: amina, at, version: 9, override: "Legal read it", rules: 1, overridden: ["a", "b"] },
+      },
       "signed the article off at version 9 although 2 things blocked",
       "Legal read it",
     ],

@@ -7,7 +7,7 @@
 import type { ClaimMove } from "#lib/claim/events.ts";
 import type { Source } from "#lib/evidence/evidence.ts";
 import type { ArticleEvent, EventOf, EventType } from "#lib/log/event.ts";
-import { findingWords, kindWords, resolutionWords, waitingWords } from "./event-words.ts";
+import { findingWords, kindWords, outcomeWords, replyWords, resolutionWords, waitingWords } from "./event-words.ts";
 import { shorten } from "./shorten.ts";
 
 export interface Said {
@@ -108,6 +108,26 @@ const tellers: Tellers = {
     quote: event.approval.words,
   }),
   "claim-returned": (event, name) => ({ says: `returned ${name(event.claimId)}`, quote: event.reason }),
+  "query-asked": (event, name) => ({
+    says: `asked ${event.query.whom || waitingWords[event.query.to]} ${event.query.purpose === "reply" ? "for a reply to" : "about"} ${name(event.claimId)}`,
+    quote: event.query.question,
+  }),
+  "query-answered": (event, name) => ({
+    says: `closed a query on ${name(event.claimId)}: ${replyWords[event.reply]}`,
+    quote: event.words,
+  }),
+  "correction-proposed": (event, name) => ({
+    says: `proposed ${event.correction.with === "" ? "to cut" : "other words for"} ${name(event.claimId)}`,
+    quote: event.correction.with || event.correction.reason,
+  }),
+  "correction-decided": (event, name) => ({
+    says: `${outcomeWords[event.outcome]} a correction of ${name(event.claimId)}`,
+    quote: event.outcome === "accepted" ? event.with : event.reason,
+  }),
+  "claim-cleared": (event, name) => ({
+    says: `cleared ${name(event.claimId)} for print`,
+    quote: event.clearance.remark || event.clearance.words,
+  }),
   "signed-off": (event) => ({
     says:
       event.signOff.override === null

@@ -57,6 +57,8 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
       "remove-citation": "Remove a citation",
       "edit-source": "Edit the record of a source",
       "attach-file": "Attach a file",
+      "ask-query": "Ask somebody about a claim",
+      "answer-query": "Write down what came back",
     },
   },
   {
@@ -66,6 +68,11 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
       "set-resolution": "Set a resolution",
       "approve-claim": "Approve a claim others checked",
       "return-claim": "Return a claim",
+      "propose-correction": "Propose other words",
+      "accept-correction": "Accept a correction into the text",
+      "decline-correction": "Decline a correction",
+      "withdraw-correction": "Take a correction back",
+      "clear-claim": "Clear a legal claim",
       "sign-off": "Sign an article off",
       reopen: "Reopen a signed-off article",
     },
@@ -75,6 +82,8 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
     actions: {
       "read-sources": "See the list of sources",
       "read-people": "See names and roles",
+      "read-rules": "See the rules of the house",
+      "set-rules": "Set the rules of the house",
       "manage-people": "Add people, change roles, remove people",
     },
   },
@@ -84,4 +93,5 @@ export const fieldLabels: Record<Field, string> = {
   "internal-note": "Internal notes",
   "internal-source": "Internal sources",
   attachment: "Attached files",
+  query: "Queries and their answers",
 };

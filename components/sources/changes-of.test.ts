@@ -11,6 +11,7 @@ const source: Source = {
   publisher: "",
   author: "",
   published: "",
+  origin: "",
   access: "confidential",
   alias: "a senior official",
   readers: ["p1", "p2"],

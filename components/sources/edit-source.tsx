@@ -52,6 +52,7 @@ export function EditSource({
       publisher: text("publisher"),
       author: text("author"),
       published: text("published"),
+      origin: text("origin"),
       alias: data.has("alias") ? text("alias") : source.alias,
       readers: access === "confidential" ? readers : source.readers,
     });

@@ -15,6 +15,8 @@ export interface SignOff {
   at: string;
   version: number;
   override: string | null;
+  /** Version of the house rules it was given under. */
+  rules: number;
   /** What blocked when it was overridden, in words; empty otherwise. */
   overridden: readonly string[];
 }

@@ -16,6 +16,7 @@ const source: Source = {
   publisher: "Institute",
   author: "",
   published: "2024-01",
+  origin: "",
   access: "confidential",
   alias: "an institute",
   readers: ["p1"],

@@ -33,6 +33,44 @@ export const returnClaim = z.strictObject({
   claimId: idOf,
   reason: typedReason(),
 });
+/** New words for those of a claim; none to cut them. */
+export const proposeCorrection = z.strictObject({
+  type: z.literal("propose-correction"),
+  id: idOf,
+  claimId: idOf,
+  with: typed(20_000),
+  reason: typed(5000).default(""),
+});
+/** With `with`, the editor puts it otherwise than proposed. */
+export const acceptCorrection = z.strictObject({
+  type: z.literal("accept-correction"),
+  id: idOf,
+  claimId: idOf,
+  correctionId: idOf,
+  with: typed(20_000).optional(),
+});
+export const declineCorrection = z.strictObject({
+  type: z.literal("decline-correction"),
+  id: idOf,
+  claimId: idOf,
+  correctionId: idOf,
+  reason: typedReason(5000),
+});
+/** Taken back by who proposed it. */
+export const withdrawCorrection = z.strictObject({
+  type: z.literal("withdraw-correction"),
+  id: idOf,
+  claimId: idOf,
+  correctionId: idOf,
+});
+/** The legal reviewer lets the words stand; `basis` is what they saw. */
+export const clearClaim = z.strictObject({
+  type: z.literal("clear-claim"),
+  id: idOf,
+  claimId: idOf,
+  basis: z.string().min(1).max(200),
+  remark: typed(5000).default(""),
+});
 /** `override` is the reason for signing off although something blocks; `version` the one the editor saw, refused when it is past. */
 export const signOffArticle = z.strictObject({
   type: z.literal("sign-off"),
@@ -47,7 +85,13 @@ export const decisionCommands = [
   setResolution,
   approveClaim,
   returnClaim,
+  proposeCorrection,
+  acceptCorrection,
+  declineCorrection,
+  withdrawCorrection,
+  clearClaim,
   signOffArticle,
   reopenArticle,
 ] as const;
-export type DecisionCommand = z.infer<(typeof decisionCommands)[number]>;
+/** Accepting a correction edits the text: that is decided where the text is (lib/log/accept-correction.ts). */
+export type DecisionCommand = Exclude<z.infer<(typeof decisionCommands)[number]>, { type: "accept-correction" }>;

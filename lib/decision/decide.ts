@@ -1,27 +1,35 @@
 /** What follows from a decision. Pure: the events are the answer, refusals are thrown as `AppError`. */
 import { AppError } from "../app-error.ts";
 import type { ArticleMeta, Person } from "../article/article.ts";
+import { foldWords } from "../article/document-text.ts";
 import { knownClaim } from "../claim/decide.ts";
-import { type ClaimRanges, rangeOf } from "../claim/range.ts";
+import { rangeOf } from "../claim/range.ts";
 import { basisOf, changedParts } from "./basis.ts";
-import { type Blocker, blockersOf } from "./blockers.ts";
+import { type BlockedAt, blockersOf, type Obstacle } from "./blockers.ts";
 import type { DecisionCommand } from "./commands.ts";
 import { contributorsOf } from "./contributors.ts";
-import { type Approval, type ClaimRecord, findingsWithReason, resolutionsWithReason } from "./decision.ts";
+import type { Correction } from "./correction.ts";
+import {
+  type Approval,
+  type ClaimRecord,
+  type Clearance,
+  findingsWithReason,
+  resolutionsWithReason,
+} from "./decision.ts";
 import type { DecisionEvent } from "./events.ts";
+import type { HouseRules } from "./house-rules.ts";
+import { isCleared } from "./standing.ts";
 
-export interface DecisionsAt {
+export interface DecisionsAt extends BlockedAt {
   meta: ArticleMeta;
   version: number;
-  ranges: ClaimRanges;
-  claims: ReadonlyMap<string, ClaimRecord>;
 }
 
 export interface DecisionContext {
   by: Person;
   now: string;
-  /** The house's rules and their version. */
-  rules: { selfApproval: boolean; version: number };
+  newId(): string;
+  rules: HouseRules;
 }
 
 export function decideDecision(
@@ -44,6 +52,14 @@ export function decideDecision(
         throw new AppError("unfit", "Only a checked or approved claim can be returned.");
       }
       return [{ type: "claim-returned", claimId: claim.id, reason: command.reason }];
+    case "propose-correction":
+      return [{ type: "correction-proposed", claimId: claim.id, correction: proposed(state, claim, command, context) }];
+    case "decline-correction":
+      return [correctionDecided(claim, command.correctionId, "declined", command.reason)];
+    case "withdraw-correction":
+      return [correctionDecided(claim, command.correctionId, "withdrawn", "")];
+    case "clear-claim":
+      return [{ type: "claim-cleared", claimId: claim.id, clearance: cleared(state, claim, command, context) }];
   }
 }
 
@@ -143,11 +159,84 @@ function approved(state: DecisionsAt, claim: ClaimRecord, basis: string, context
   return { type: "claim-approved", claimId: claim.id, approval };
 }
 
-const blockedBy: Readonly<Record<Blocker["why"], string>> = {
-  "not-approved": "not approved",
-  stale: "stale",
+function proposed(
+  state: DecisionsAt,
+  claim: ClaimRecord,
+  command: Extract<DecisionCommand, { type: "propose-correction" }>,
+  context: DecisionContext,
+): Correction {
+  if (!isPlaced(state, claim)) {
+    throw new AppError("unfit", "The words of this claim are not in the article. Place the claim first.");
+  }
+  if (foldWords(command.with) === claim.words) {
+    throw new AppError("unfit", "The article reads so already. Say what it shall read instead.");
+  }
+  return {
+    id: context.newId(),
+    by: context.by,
+    at: context.now,
+    words: claim.words,
+    wordsHash: claim.wordsHash,
+    with: command.with,
+    reason: command.reason,
+    decided: null,
+  };
+}
+
+/** The correction a command names, while nobody has decided it. */
+export function openCorrection(claim: ClaimRecord, correctionId: string): Correction {
+  const correction = claim.corrections.find(({ id }) => id === correctionId);
+  if (correction === undefined) throw new AppError("not-found", "There is no such correction of this claim.");
+  if (correction.decided !== null) {
+    const { outcome, by } = correction.decided;
+    throw new AppError("already-done", `${by.name} has decided this correction already: ${outcome}.`);
+  }
+  return correction;
+}
+
+function correctionDecided(
+  claim: ClaimRecord,
+  correctionId: string,
+  outcome: "declined" | "withdrawn",
+  reason: string,
+): DecisionEvent {
+  openCorrection(claim, correctionId);
+  return { type: "correction-decided", claimId: claim.id, correctionId, outcome, with: "", reason };
+}
+
+function cleared(
+  state: DecisionsAt,
+  claim: ClaimRecord,
+  command: Extract<DecisionCommand, { type: "clear-claim" }>,
+  context: DecisionContext,
+): Clearance {
+  refuseOtherWords(claim, command.basis);
+  if (!isPlaced(state, claim)) throw new AppError("unfit", "The words of this claim are not in the article.");
+  if (claim.importance !== "legal") throw new AppError("unfit", "Only legal claims want a clearance.");
+  if (isCleared(claim)) throw new AppError("already-done", "These words were cleared already.");
+  if (claim.wordsBy.includes(context.by.id) && !context.rules.selfApproval) {
+    throw new AppError("self-approval", "You wrote these words: another legal reviewer clears them.");
+  }
+  return {
+    by: context.by,
+    at: context.now,
+    words: claim.words,
+    wordsHash: claim.wordsHash,
+    remark: command.remark,
+  };
+}
+
+const blockedBy: Readonly<Record<Obstacle, string>> = {
   unplaced: "unplaced",
+  stale: "stale",
+  "not-approved": "not approved",
   unresolved: "found wrong or disputed, without a resolution",
+  "correction-open": "a correction is not decided",
+  "query-open": "a query is not answered",
+  uncited: "no source cited",
+  uncorroborated: "too few independent sources",
+  unheard: "the person criticised was not asked",
+  uncleared: "not cleared by the legal reviewer",
 };
 
 function signedOff(
@@ -161,7 +250,7 @@ function signedOff(
       version: state.version,
     });
   }
-  const blockers = blockersOf(state);
+  const blockers = blockersOf(state, context.rules);
   if (blockers.length > 0 && !command.override) {
     throw new AppError("blocked", "Something still blocks the sign-off. Settle it, or override with a reason.", {
       blockers,
@@ -174,6 +263,7 @@ function signedOff(
       at: context.now,
       version: state.version,
       override: blockers.length > 0 ? command.override! : null,
+      rules: context.rules.version,
       overridden: blockers.map((blocker) => `Claim ${blocker.number}: ${blockedBy[blocker.why]}`),
     },
   };

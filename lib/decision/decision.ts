@@ -2,6 +2,8 @@
 import type { Person } from "../article/article.ts";
 import type { Claim } from "../claim/claim.ts";
 import type { Attachment, Citation, Note } from "../evidence/evidence.ts";
+import type { Query } from "../evidence/query.ts";
+import type { Correction } from "./correction.ts";
 
 export const findings = [
   "accurate",
@@ -42,15 +44,45 @@ export interface Approval {
   rules: number;
 }
 
+/** The legal reviewer's statement that exactly these words may be printed. */
+export interface Clearance {
+  by: Person;
+  at: string;
+  words: string;
+  wordsHash: string;
+  /** On what condition, or why; may be empty. */
+  remark: string;
+}
+
 export interface ClaimRecord extends Claim {
   notes: readonly Note[];
   /** Present citations; removed ones live in the log. */
   citations: readonly Citation[];
   attachments: readonly Attachment[];
+  /** Asked of people, open and answered, oldest first. */
+  queries: readonly Query[];
+  /** Proposed new words, open and decided, oldest first. */
+  corrections: readonly Correction[];
   check: Check | null;
   approval: Approval | null;
+  clearance: Clearance | null;
   resolution: { value: Resolution; reason: string; by: Person; at: string } | null;
   /** Ids of those who changed the evidence, or the words, since the last check: they may not approve. */
   evidenceBy: readonly string[];
   wordsBy: readonly string[];
 }
+
+/** What is known of a claim that somebody has just added: nothing. */
+export const nothingKnown = {
+  notes: [],
+  citations: [],
+  attachments: [],
+  queries: [],
+  corrections: [],
+  check: null,
+  approval: null,
+  clearance: null,
+  resolution: null,
+  evidenceBy: [],
+  wordsBy: [],
+} as const satisfies Omit<ClaimRecord, keyof Claim>;

@@ -1,5 +1,6 @@
 /** What follows from a claim's record: is the decision still good, and what colour is the claim. Derived, never stored. */
 import { basisOf } from "./basis.ts";
+import { openCorrections } from "./correction.ts";
 import type { ClaimRecord } from "./decision.ts";
 
 /** True when the last check or approval named other words, another finding or other evidence than stand there now. */
@@ -11,6 +12,11 @@ export function isStale(record: ClaimRecord): boolean {
 /** Approved, and the approval still names what stands there. */
 export function isFreshlyApproved(record: ClaimRecord): boolean {
   return record.stage === "approved" && !isStale(record);
+}
+
+/** The legal reviewer has let exactly the present words stand. */
+export function isCleared(record: Pick<ClaimRecord, "clearance" | "wordsHash">): boolean {
+  return record.clearance !== null && record.clearance.wordsHash === record.wordsHash;
 }
 
 /** Found wrong or disputed, and nobody has said what becomes of it. */
@@ -33,7 +39,7 @@ export function toneOf(record: ClaimRecord, placed: boolean): Tone {
       ? "green"
       : "red";
   }
-  if (isStale(record) || !placed) return "orange";
+  if (isStale(record) || !placed || openCorrections(record).length > 0) return "orange";
   if (record.stage === "approved") return finding === "not-checkable" ? "grey" : "green";
   if (record.stage === "checked") return "blue";
   return "yellow";

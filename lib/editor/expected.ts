@@ -5,6 +5,7 @@
  */
 import type { Node } from "prosemirror-model";
 import { AppError } from "../app-error.ts";
+import { firstRules, type HouseRules } from "../decision/house-rules.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { liveArticle } from "../log/authority.ts";
@@ -13,6 +14,9 @@ import { decide } from "../log/decide.ts";
 import type { ArticleEvent, LogEntry } from "../log/event.ts";
 import { LayeredMap } from "../log/layered-map.ts";
 import type { DeskClaims, Waiting } from "./plugins/claims.ts";
+
+/** Whatever the house asks, the server asks it again. */
+const foretelling: HouseRules = { ...firstRules, version: 0, selfApproval: true };
 
 const known = new WeakMap<DeskClaims, DeskClaims>();
 
@@ -64,11 +68,13 @@ function eventsOf(here: ArticleState, id: string, { command, place, by, at }: Wa
   };
   const where = place === null ? {} : { at: { ...place, version: here.version } };
   try {
-    return decide(liveArticle(here), { ...command, ...where, id } as Command, {
-      ...{ by, now: at, newId, salt: "", rules: { selfApproval: true, version: 0 } },
+    const events = decide(liveArticle(here), { ...command, ...where, id } as Command, {
+      ...{ by, now: at, newId, salt: "", rules: foretelling },
       person: () => null,
       source: (sourceId) => here.sources.get(sourceId) ?? null,
     });
+    // The text itself is not foretold: it comes by the stream, and the claims with it.
+    return events.some(({ type }) => type === "text-edited") ? [] : events;
   } catch (error) {
     if (error instanceof AppError) return [];
     throw error;

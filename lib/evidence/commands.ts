@@ -1,8 +1,10 @@
 /** What people may ask about evidence. */
 import { z } from "zod";
 import { safeUrl } from "../article/safe-url.ts";
+import { waitingFor } from "../claim/claim.ts";
 import { idOf, typed } from "../claim/commands.ts";
 import { ranks, relations, sourceAccesses, sourceTypes } from "./evidence.ts";
+import { channels, purposes, replies } from "./query.ts";
 
 const link = z
   .string()
@@ -18,6 +20,7 @@ export const sourceFields = z.strictObject({
   publisher: typed(300).default(""),
   author: typed(300).default(""),
   published: typed(40).default(""),
+  origin: typed(300).default(""),
   access: z.enum(sourceAccesses).default("public"),
   alias: typed(200).default(""),
   readers: z.array(idOf).max(200).default([]),
@@ -89,6 +92,7 @@ export const editSource = z.strictObject({
     publisher: typed(300).optional(),
     author: typed(300).optional(),
     published: typed(40).optional(),
+    origin: typed(300).optional(),
     access: z.enum(sourceAccesses).optional(),
     alias: typed(200).optional(),
     readers: z.array(idOf).max(200).optional(),
@@ -103,6 +107,31 @@ export const attachFile = z.strictObject({
   content: z.base64().max(14_000_000),
 });
 
+const day = z.union([z.iso.date(), z.literal("")]).default("");
+
+/** `sourceId` is a source the claim cites, when it is that one who was asked. */
+export const askQuery = z.strictObject({
+  type: z.literal("ask-query"),
+  id: idOf,
+  claimId: idOf,
+  to: z.enum(waitingFor),
+  purpose: z.enum(purposes).default("fact"),
+  whom: typed(300).default(""),
+  sourceId: idOf.optional(),
+  channel: z.enum(channels).default("other"),
+  askedOn: day,
+  question: typed(5000).refine((text) => text !== "", "a query needs a question"),
+});
+export const answerQuery = z.strictObject({
+  type: z.literal("answer-query"),
+  id: idOf,
+  claimId: idOf,
+  queryId: idOf,
+  reply: z.enum(replies),
+  answeredOn: day,
+  words: typed(20_000).default(""),
+});
+
 export const evidenceCommands = [
   addNote,
   editNote,
@@ -111,5 +140,7 @@ export const evidenceCommands = [
   removeCitation,
   editSource,
   attachFile,
+  askQuery,
+  answerQuery,
 ] as const;
 export type EvidenceCommand = z.infer<(typeof evidenceCommands)[number]>;

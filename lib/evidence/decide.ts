@@ -7,10 +7,12 @@ import { citationCommitment } from "./citation-commitment.ts";
 import type { EvidenceCommand } from "./commands.ts";
 import type { EvidenceEvent } from "./events.ts";
 import type { Attachment, Citation, Note, Source } from "./evidence.ts";
+import type { Query } from "./query.ts";
 
 interface EvidencedClaim extends Claim {
   notes: readonly Note[];
   citations: readonly Citation[];
+  queries: readonly Query[];
 }
 
 export interface EvidenceAt {
@@ -51,6 +53,10 @@ export function decideEvidence(state: EvidenceAt, command: EvidenceCommand, cont
     case "attach-file":
       if (context.attachment === undefined) throw new AppError("unfit", "The file did not arrive. Attach it again.");
       return [{ type: "file-attached", claimId: claim.id, attachment: context.attachment }];
+    case "ask-query":
+      return [{ type: "query-asked", claimId: claim.id, query: queryOf(claim, command, context) }];
+    case "answer-query":
+      return [queryAnswered(found(claim.queries, command.queryId, "query"), command, context)];
   }
 }
 
@@ -163,4 +169,35 @@ function sourceEdited(
   const source = context.source(command.sourceId);
   if (source === null) throw new AppError("not-found", "There is no such source that you may see.");
   return sourceEditedIn(state, editedSource(source, command.fields, context.by), context.salt);
+}
+
+/** The draft is not in it: a query holds what was asked, in the words it was asked in. */
+function queryOf(
+  claim: EvidencedClaim,
+  command: Extract<EvidenceCommand, { type: "ask-query" }>,
+  context: EvidenceContext,
+): Query {
+  const { type, id, claimId, sourceId = null, ...asked } = command;
+  const source = sourceId === null ? null : context.source(sourceId);
+  if (sourceId !== null && (source === null || !claim.citations.some((citation) => citation.sourceId === sourceId))) {
+    throw new AppError("not-found", "This claim cites no such source that you may see. Cite it first, then ask it.");
+  }
+  const whom = asked.whom || source?.title || "";
+  if (whom === "" && asked.purpose === "reply") {
+    throw new AppError("unfit", "A right of reply is somebody's: say who was asked.");
+  }
+  return { ...asked, whom, sourceId, id: context.newId(), by: context.by, at: context.now, answer: null };
+}
+
+function queryAnswered(
+  query: Query,
+  command: Extract<EvidenceCommand, { type: "answer-query" }>,
+  context: EvidenceContext,
+): EvidenceEvent {
+  if (query.answer !== null) throw new AppError("already-done", "This query was answered already.");
+  if (query.sourceId !== null && context.source(query.sourceId) === null) {
+    throw new AppError("forbidden", "The source that was asked is named to others only.");
+  }
+  const { type, id, ...answer } = command;
+  return { type: "query-answered", ...answer };
 }

@@ -1,5 +1,6 @@
 /** What can have happened to the evidence of a claim. Part of the closed union in lib/log/event.ts. */
 import type { Attachment, Citation, Note, Source } from "./evidence.ts";
+import type { Query, Reply } from "./query.ts";
 
 export type EvidenceEvent =
   | { type: "note-added"; claimId: string; note: Note }
@@ -13,4 +14,13 @@ export type EvidenceEvent =
    * `veiled` says that who may see the source, or under which alias, changed: every reader needs a new snapshot.
    */
   | { type: "source-edited"; source: Source | null; commitments: Readonly<Record<string, string>>; veiled: boolean }
-  | { type: "file-attached"; claimId: string; attachment: Attachment };
+  | { type: "file-attached"; claimId: string; attachment: Attachment }
+  | { type: "query-asked"; claimId: string; query: Query }
+  | {
+      type: "query-answered";
+      claimId: string;
+      queryId: string;
+      reply: Reply;
+      answeredOn: string;
+      words: string;
+    };

@@ -29,6 +29,8 @@ export interface Source {
   author: string;
   /** As printed: a year, a month or a day in ISO 8601; empty when unknown. */
   published: string;
+  /** What it rests on, where many repeat one: "Reuters, 5 May". Sources of one origin count once. Empty when it stands for itself. */
+  origin: string;
   access: SourceAccess;
   /** What those see who may not see the source; "confidential source" when empty. */
   alias: string;

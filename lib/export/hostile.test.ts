@@ -78,6 +78,7 @@ function articleOf(text: string) {
         at: "2026-06-04T15:00:00Z",
         version: 6,
         override: text,
+        rules: 1,
         overridden: [text],
       },
     },

@@ -18,8 +18,10 @@ import {
   withRanges,
 } from "../claim/range.ts";
 import { mapPlainly } from "../claim/settle.ts";
-import type { ClaimRecord } from "../decision/decision.ts";
+import { type Outcome, openCorrections } from "../decision/correction.ts";
+import { type ClaimRecord, nothingKnown } from "../decision/decision.ts";
 import type { Citation, Source } from "../evidence/evidence.ts";
+import { openQueries } from "../evidence/query.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
 import { LayeredMap } from "./layered-map.ts";
@@ -103,6 +105,11 @@ type ClaimChange = EventOf<
   | "resolution-set"
   | "claim-approved"
   | "claim-returned"
+  | "query-asked"
+  | "query-answered"
+  | "correction-proposed"
+  | "correction-decided"
+  | "claim-cleared"
 >;
 
 function claimChanged(claim: ClaimRecord, event: ClaimChange, by: Person, at: string): ClaimRecord {
@@ -153,7 +160,65 @@ function claimChanged(claim: ClaimRecord, event: ClaimChange, by: Person, at: st
       return { ...claim, approval: event.approval, stage: "approved", returned: null };
     case "claim-returned":
       return { ...claim, stage: "returned", waitingFor: null, returned: { by, at, reason: event.reason } };
+    case "query-asked":
+      return queryAsked(claim, event);
+    case "query-answered":
+      return queryAnswered(claim, event, by, at);
+    case "correction-proposed":
+      return {
+        ...claim,
+        corrections: [...claim.corrections, event.correction],
+        resolution: claim.resolution ?? { value: "change-recommended", reason: "", by, at },
+      };
+    case "correction-decided":
+      return correctionDecided(claim, event, by, at);
+    case "claim-cleared":
+      return { ...claim, clearance: event.clearance };
   }
+}
+
+/** The claim waits visibly, unless its check is done: then the open query alone stands in the way. */
+function queryAsked(claim: ClaimRecord, { query }: EventOf<"query-asked">): ClaimRecord {
+  const queries = [...claim.queries, query];
+  if (claim.stage === "checked" || claim.stage === "approved") return { ...claim, queries };
+  return { ...claim, queries, stage: "waiting", waitingFor: query.to };
+}
+
+/** With the last answer the check goes on; until then the claim waits for whom the oldest open query asks. */
+function queryAnswered(claim: ClaimRecord, event: EventOf<"query-answered">, by: Person, at: string): ClaimRecord {
+  const { queryId, reply, answeredOn, words } = event;
+  const queries = claim.queries.map((query) =>
+    query.id === queryId ? { ...query, answer: { by, at, reply, answeredOn, words } } : query,
+  );
+  if (claim.stage !== "waiting") return { ...claim, queries };
+  const [open] = openQueries({ queries });
+  return open === undefined
+    ? { ...claim, queries, stage: "checking", waitingFor: null }
+    : { ...claim, queries, waitingFor: open.to };
+}
+
+/** What becomes of the words follows from the decision; with the last open correction declined, so is the change. */
+function correctionDecided(
+  claim: ClaimRecord,
+  { correctionId, outcome, with: text, reason }: EventOf<"correction-decided">,
+  by: Person,
+  at: string,
+): ClaimRecord {
+  const corrections = claim.corrections.map((correction) =>
+    correction.id === correctionId ? { ...correction, decided: { outcome, by, at, with: text, reason } } : correction,
+  );
+  return { ...claim, corrections, resolution: resolvedBy({ ...claim, corrections }, outcome, { reason, by, at }) };
+}
+
+function resolvedBy(
+  claim: ClaimRecord,
+  outcome: Outcome,
+  decided: { reason: string; by: Person; at: string },
+): ClaimRecord["resolution"] {
+  if (outcome === "accepted") return { value: "changed", ...decided };
+  const isLast = openCorrections(claim).length === 0 && claim.resolution?.value === "change-recommended";
+  if (!isLast) return claim.resolution;
+  return outcome === "declined" ? { value: "declined", ...decided } : null;
 }
 
 /** A check and an approval name the present words: from then on the claim snaps back to these. */
@@ -208,14 +273,7 @@ function claimAdded(state: ArticleState, event: EventOf<"claim-added">): Applied
   const { claim, from, to } = event;
   const record: ClaimRecord = {
     ...claim,
-    notes: [],
-    citations: [],
-    attachments: [],
-    check: null,
-    approval: null,
-    resolution: null,
-    evidenceBy: [],
-    wordsBy: [],
+    ...nothingKnown,
   };
   return {
     state: {
@@ -232,7 +290,7 @@ function claimPlaced(state: ArticleState, event: EventOf<"claim-placed">, by: Pe
   const old = rangeOf(state.ranges, claimId);
   const elsewhere = !event.found && (old === null || from > old.to || to < old.from);
   const applied = withClaim(state, claimId, (claim) => ({
-    ...withWords(claim, words, wordsHash, by),
+    ...withWords(claim, words, wordsHash, [by.id]),
     quote,
     // What was decided was decided of the words where they stood.
     ...(elsewhere ? { stage: "to-check" as const, waitingFor: null, check: null, approval: null } : {}),
@@ -270,10 +328,10 @@ function withSource(sources: ArticleState["sources"], source: Source | null): Ar
 }
 
 /** New words of a claim and who wrote them; the words of the last check coming back undo the writing. */
-function withWords(claim: ClaimRecord, words: string, wordsHash: string, by: Person): ClaimRecord {
+function withWords(claim: ClaimRecord, words: string, wordsHash: string, writers: readonly string[]): ClaimRecord {
   if (wordsHash === claim.wordsHash) return { ...claim, words };
   const restored = claim.check?.wordsHash === wordsHash;
-  return { ...claim, words, wordsHash, wordsBy: restored ? [] : added(claim.wordsBy, by.id) };
+  return { ...claim, words, wordsHash, wordsBy: restored ? [] : writers.reduce(added, claim.wordsBy) };
 }
 
 function textEdited(state: ArticleState, event: EventOf<"text-edited">, by: Person): Applied {
@@ -283,11 +341,12 @@ function textEdited(state: ArticleState, event: EventOf<"text-edited">, by: Pers
   for (const step of steps) ranges = mapPlainly(ranges, step);
   ranges = withMoves(ranges, event.moves, event.clientId);
   const moved = new Map<string, ClaimRecord>();
+  const writers = event.proposedBy === undefined ? [by.id] : [by.id, event.proposedBy];
   for (const move of event.moves) {
     const claim = state.claims.get(move.claimId);
     invariant(claim !== undefined, `moved claim ${move.claimId} exists`);
     const { quote = claim.quote } = move;
-    moved.set(move.claimId, { ...withWords(claim, move.words, move.wordsHash, by), quote });
+    moved.set(move.claimId, { ...withWords(claim, move.words, move.wordsHash, writers), quote });
   }
   return {
     state: {

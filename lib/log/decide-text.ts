@@ -45,7 +45,7 @@ export function decideText(live: LiveArticle, command: TextCommand, context: Tex
 }
 
 /** The edit, what it did to the claims, and unplaced claims whose very words it brought back in their place. */
-function textEdited(state: ArticleState, walk: TextWalk, clientId: string): ArticleEvent[] {
+export function textEdited(state: ArticleState, walk: TextWalk, clientId: string, proposedBy?: string): ArticleEvent[] {
   const { steps, docs } = walk;
   if (steps.length === 0) return [];
   const moves = movesOf(state.ranges, steps, docs, clientId, (claimId) => state.claims.get(claimId)!);
@@ -55,6 +55,7 @@ function textEdited(state: ArticleState, walk: TextWalk, clientId: string): Arti
     clientId,
     steps: stepsOf(walk),
     moves,
+    ...(proposedBy === undefined ? {} : { proposedBy }),
   };
   return [edited, ...foundAgain(state, docs[0]!, docs.at(-1)!, moves)];
 }

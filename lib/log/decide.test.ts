@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AppError, type ErrorCode } from "../app-error.ts";
 import type { Source } from "../evidence/evidence.ts";
 import { type Newsroom, newsroom } from "../testing/newsroom.ts";
+import { refused } from "../testing/refused.ts";
 import { articleOf } from "../testing/typist.ts";
 import { viewClaims } from "./claim-view.ts";
 import type { CommandInput } from "./command.ts";
@@ -19,6 +19,7 @@ const source: Source = {
   publisher: "",
   author: "",
   published: "",
+  origin: "",
   access: "public",
   alias: "",
   readers: [],
@@ -41,17 +42,6 @@ function check(room: Newsroom, by = checker, claimId = "c1"): void {
 
 function approve(room: Newsroom, by = reviewer, claimId = "c1"): void {
   room.run(by, { type: "approve-claim", id: "ap", claimId, basis: claim(room, claimId).basis });
-}
-
-function refused(code: ErrorCode, run: () => unknown): AppError {
-  try {
-    run();
-  } catch (error) {
-    assert.ok(error instanceof AppError, String(error));
-    assert.equal(error.code, code);
-    return error;
-  }
-  assert.fail(`expected ${code}`);
 }
 
 test("L15 a checked claim is approved by a second person, and stands fresh", () => {

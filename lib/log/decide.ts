@@ -3,8 +3,10 @@ import { AppError } from "../app-error.ts";
 import type { Person } from "../article/article.ts";
 import { decideClaim } from "../claim/decide.ts";
 import { decideDecision } from "../decision/decide.ts";
+import type { HouseRules } from "../decision/house-rules.ts";
 import { decideEvidence } from "../evidence/decide.ts";
 import type { Attachment, Source } from "../evidence/evidence.ts";
+import { correctionAccepted } from "./accept-correction.ts";
 import { type LiveArticle, presentRange } from "./authority.ts";
 import type { Command } from "./command.ts";
 import { decideText } from "./decide-text.ts";
@@ -17,7 +19,7 @@ export interface Context {
   newId(): string;
   /** The article's own secret. */
   salt: string;
-  rules: { selfApproval: boolean; version: number };
+  rules: HouseRules;
   person(id: string): Person | null;
   source(id: string): Source | null;
   attachment?: Attachment;
@@ -73,7 +75,11 @@ export function decide(live: LiveArticle, command: Command, context: Context): A
     case "remove-citation":
     case "edit-source":
     case "attach-file":
+    case "ask-query":
+    case "answer-query":
       return decideEvidence(state, command, context);
+    case "accept-correction":
+      return correctionAccepted(state, command);
     default:
       return decideDecision(state, command, context);
   }

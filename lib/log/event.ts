@@ -8,8 +8,16 @@ export type { ClaimMove };
 
 export type TextEvent =
   | { type: "article-created"; meta: ArticleMeta; doc: unknown; dropped: readonly string[] }
-  /** `version` is the one the steps were applied to; afterwards it is greater by their number. */
-  | { type: "text-edited"; version: number; clientId: string; steps: readonly unknown[]; moves: readonly ClaimMove[] }
+  | {
+      type: "text-edited";
+      /** The one the steps were applied to; afterwards it is greater by their number. */
+      version: number;
+      clientId: string;
+      steps: readonly unknown[];
+      moves: readonly ClaimMove[];
+      /** Who proposed the words, when somebody else let them in: they wrote them, too. */
+      proposedBy?: string;
+    }
   | { type: "article-edited"; fields: Partial<Pick<ArticleMeta, "sourceUrl" | "language" | "deadline">> }
   | { type: "access-set"; access: ArticleMeta["access"]; members: readonly string[] }
   | { type: "archived"; archived: boolean };

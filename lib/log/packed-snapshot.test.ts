@@ -14,7 +14,16 @@ import { presentState } from "./present.ts";
 import { snapshotOf } from "./snapshot.ts";
 
 const secret: Source = {
-  ...{ id: "SECRET-ID", type: "person", title: "SECRET-TITLE", link: null, publisher: "", author: "", published: "" },
+  ...{
+    id: "SECRET-ID",
+    type: "person",
+    title: "SECRET-TITLE",
+    link: null,
+    publisher: "",
+    author: "",
+    published: "",
+    origin: "",
+  },
   ...{ access: "confidential", alias: "a senior official", readers: ["p0"] },
 };
 const open: Source = { ...secret, id: "open", title: "Yearbook", access: "public", alias: "", readers: [] };

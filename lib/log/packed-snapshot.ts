@@ -10,7 +10,7 @@ import type { Quote } from "../claim/claim.ts";
 import { quotesIn } from "../claim/quotes-in.ts";
 import { indexOfClaim, type OpenEdge, type Range, rangeOf } from "../claim/range.ts";
 import { basisOf } from "../decision/basis.ts";
-import type { Approval, Check, ClaimRecord } from "../decision/decision.ts";
+import { type Approval, type Check, type ClaimRecord, nothingKnown } from "../decision/decision.ts";
 import type { Source } from "../evidence/evidence.ts";
 import type { ArticleState } from "./article-state.ts";
 
@@ -132,12 +132,12 @@ function usualClaim(quote: Quote, words: string): Omit<Plain, keyof Always> {
   return {
     ...{ words: quote.exact, quote, statement: words },
     ...{ kind: "other", importance: "normal", criticism: false, assignee: null, calculation: "" },
-    ...{ stage: "to-check", waitingFor: null, returned: null, withdrawn: null, resolution: null },
-    ...{ notes: none, citations: none, attachments: none, evidenceBy: none, wordsBy: none },
+    ...{ stage: "to-check", waitingFor: null, returned: null, withdrawn: null },
+    ...known,
   };
 }
 
-const none: readonly never[] = [];
+const { check: _check, approval: _approval, ...known } = nothingKnown;
 
 /** Accurate, and the words have not changed since. */
 function usualCheck({ words, wordsHash }: Plain): Omit<Check, "by" | "at"> {

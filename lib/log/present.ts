@@ -5,6 +5,7 @@
 
 import type { ClaimRecord } from "../decision/decision.ts";
 import type { Citation, Source } from "../evidence/evidence.ts";
+import type { Query } from "../evidence/query.ts";
 import { canSeeField, canSeeSource, type Principal } from "../policy/can.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
@@ -41,6 +42,7 @@ function presentClaim(claim: ClaimRecord, state: ArticleState, reader: Principal
     notes: claim.notes.filter((note) => !note.internal || canSeeField(reader, "internal-note")),
     attachments: canSeeField(reader, "attachment") ? claim.attachments : [],
     citations: claim.citations.map((citation) => presentCitation(citation, state, reader)),
+    queries: canSeeField(reader, "query") ? claim.queries.map((query) => presentQuery(query, state, reader)) : [],
   };
 }
 
@@ -55,6 +57,19 @@ function presentCitation(citation: Citation, state: ArticleState, reader: Princi
     locator: "",
     passage: "",
     consultedOn: "",
+  };
+}
+
+/** That a source was asked and whether it answered stay; what could tell the source is taken out. */
+function presentQuery(query: Query, { sources }: Pick<ArticleState, "sources">, reader: Principal): Query {
+  if (query.sourceId === null) return query;
+  const source = sources.get(query.sourceId);
+  if (source !== undefined && canSeeSource(reader, source)) return query;
+  return {
+    ...query,
+    whom: source?.alias ? source.alias : namelessSource,
+    ...{ sourceId: null, channel: null, askedOn: "", question: "" },
+    answer: query.answer && { ...query.answer, answeredOn: "", words: "" },
   };
 }
 
@@ -85,11 +100,23 @@ function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principa
       if (event.veiled) return { type: "withheld", resync: true };
       return { ...event, source: presentlyVisible(event.source, state, reader) };
     }
+    case "query-asked":
+      if (!canSeeField(reader, "query")) return { type: "withheld" };
+      return { ...event, query: presentQuery(event.query, state, reader) };
+    case "query-answered":
+      return presentAnswer(event, state, reader);
     case "file-attached":
       return canSeeField(reader, "attachment") ? event : { type: "withheld" };
     default:
       return event;
   }
+}
+
+function presentAnswer(event: EventOf<"query-answered">, state: ArticleState, reader: Principal): ArticleEvent {
+  const query = state.claims.get(event.claimId)?.queries.find(({ id }) => id === event.queryId);
+  if (query === undefined || !canSeeField(reader, "query")) return { type: "withheld" };
+  const isNamed = query.sourceId === null || presentQuery(query, state, reader).sourceId !== null;
+  return isNamed ? event : { ...event, answeredOn: "", words: "" };
 }
 
 function isInternal(event: EventOf<"note-added">, state: ArticleState): boolean {

@@ -7,7 +7,7 @@ import type { ArticleMeta } from "../article/article.ts";
 import { documentText } from "../article/document-text.ts";
 import { schema, schemaVersion } from "../article/schema.ts";
 import type { OpenEdge } from "../claim/range.ts";
-import type { ClaimRecord } from "../decision/decision.ts";
+import { type ClaimRecord, nothingKnown } from "../decision/decision.ts";
 import type { Source } from "../evidence/evidence.ts";
 import type { ArticleState } from "./article-state.ts";
 import { type ClaimView, viewClaim, viewClaims } from "./claim-view.ts";
@@ -120,7 +120,8 @@ export function restoredState(text: string): ArticleState {
       anchors: stored.ranges.map(([, , , anchor]) => anchor),
       open: new Map(stored.open),
     },
-    claims: new Map(stored.claims.map((claim) => [claim.id, claim])),
+    // A state stored before claims had some part has nothing of it.
+    claims: new Map(stored.claims.map((claim) => [claim.id, { ...claim, ...nothingKnown, ...claim }])),
     sources: new Map(stored.sources.map((source) => [source.id, source])),
   };
 }

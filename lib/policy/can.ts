@@ -57,6 +57,13 @@ export const table = {
   "attach-file": annotators,
   "record-finding": checkers,
   "set-resolution": checkers,
+  "ask-query": checkers,
+  "answer-query": annotators,
+  "propose-correction": annotators,
+  "accept-correction": editors,
+  "decline-correction": editors,
+  "withdraw-correction": own(allowed(), "writer", "checker", "reviewer", "editor", "legal", "admin"),
+  "clear-claim": allowed("legal"),
   "approve-claim": approvers,
   "return-claim": approvers,
   "sign-off": editors,
@@ -65,6 +72,8 @@ export const table = {
   "read-sources": everyone,
   "read-people": everyone,
   "manage-people": admins,
+  "read-rules": everyone,
+  "set-rules": admins,
 } as const satisfies Record<string, Row>;
 export type Action = keyof typeof table;
 
@@ -73,6 +82,7 @@ export const fieldTable = {
   "internal-note": annotators,
   "internal-source": annotators,
   attachment: annotators,
+  query: annotators,
 } as const satisfies Record<string, Row>;
 export type Field = keyof typeof fieldTable;
 

@@ -1,6 +1,7 @@
 /** What the HTTP API offers, one entry per route and method; a test holds it against the routes there are. */
 import "server-only";
 import { z } from "zod";
+import { houseRules } from "../decision/house-rules-input.ts";
 import { formatIds } from "../export/format-names.ts";
 import { profileIds } from "../export/profiles.ts";
 import { command } from "../log/command.ts";
@@ -141,6 +142,13 @@ export const operations: readonly Operation[] = [
     does: "Changes, removes or lets in again; a removed person's sessions and tokens end at once.",
     body: personChange,
     answers: [200, "The person; `setupLink` when one was asked for."],
+  },
+  { at: "GET /api/rules", does: "The rules of the house.", answers: [200, "The rules, with their `version`."] },
+  {
+    at: "PUT /api/rules",
+    does: "Sets the rules of the house, all of them. What was decided before stays and names the version it was decided under.",
+    body: houseRules,
+    answers: [200, "The rules as they are now, with their `version`."],
   },
   {
     at: "GET /api/me/device",

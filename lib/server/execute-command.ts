@@ -8,7 +8,7 @@
 import "server-only";
 import { hash } from "node:crypto";
 import type { Tx } from "#db/client.ts";
-import { readHouse } from "#db/house.ts";
+import { readHouse, rulesOf } from "#db/house.ts";
 import { type CommandRow, clientRow, commandRow, insertCommand } from "#db/log.ts";
 import { personById } from "#db/people.ts";
 import { AppError } from "../app-error.ts";
@@ -162,7 +162,7 @@ async function carryOut(
     now: author.at,
     newId: orderedId,
     salt: article.salt,
-    rules: { selfApproval: house.selfApproval, version: house.rulesVersion },
+    rules: rulesOf(house),
     person: await peopleIn(tx, command),
     source: await sourcesIn(tx, principal, article, command),
     ...(attachment === undefined ? {} : { attachment }),
@@ -205,15 +205,22 @@ async function sourcesIn(
   article: HeldArticle,
   command: Command,
 ): Promise<(id: string) => Source | null> {
-  const id =
-    command.type === "edit-citation" || command.type === "remove-citation"
-      ? article.live.state.claims.get(command.claimId)?.citations.find((known) => known.id === command.citationId)
-          ?.sourceId
-      : "sourceId" in command
-        ? command.sourceId
-        : undefined;
+  const id = sourceIdIn(article, command);
   const source = id === undefined || id === null ? null : await visibleSource(tx, principal, id);
   return (wanted) => (source?.id === wanted ? source : null);
+}
+
+function sourceIdIn({ live }: HeldArticle, command: Command): string | null | undefined {
+  const claim = "claimId" in command ? live.state.claims.get(command.claimId ?? "") : undefined;
+  switch (command.type) {
+    case "edit-citation":
+    case "remove-citation":
+      return claim?.citations.find(({ id }) => id === command.citationId)?.sourceId;
+    case "answer-query":
+      return claim?.queries.find(({ id }) => id === command.queryId)?.sourceId;
+    default:
+      return "sourceId" in command ? command.sourceId : undefined;
+  }
 }
 
 async function refuseForeignClient(tx: Tx, principal: Principal, articleId: string, clientId: string): Promise<void> {

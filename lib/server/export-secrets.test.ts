@@ -86,6 +86,7 @@ function planted(): ArticleState {
         at: "2026-06-04T15:00:00Z",
         version: 6,
         override: token("override"),
+        rules: 1,
         overridden: [token("overridden")],
       },
     },

@@ -111,7 +111,15 @@ test("a source that was never cited is its maker's alone", async () => {
     linkKey: null,
     search: "orphan",
   } as const;
-  const rest = { publisher: "", author: "", published: "", access: "public", alias: "", readers: [] } as const;
+  const rest = {
+    publisher: "",
+    author: "",
+    published: "",
+    origin: "",
+    access: "public",
+    alias: "",
+    readers: [],
+  } as const;
   const made = { createdById: checker.id, createdAt: new Date().toISOString() };
   await database().write((tx) => insertSource(tx, { ...orphan, ...rest, ...made }));
   assert.equal((await searchSources(checker, { q: "orphan" })).sources.length, 1);

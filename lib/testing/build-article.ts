@@ -9,7 +9,7 @@ import { schema } from "../article/schema.ts";
 import { type ClaimRanges, noRanges, type RangeEntry, withRanges } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
 import { basisOf } from "../decision/basis.ts";
-import type { Approval, Check, ClaimRecord, Finding } from "../decision/decision.ts";
+import { type Approval, type Check, type ClaimRecord, type Finding, nothingKnown } from "../decision/decision.ts";
 import type { Attachment, Citation, Note, Source } from "../evidence/evidence.ts";
 import type { ArticleState } from "../log/article-state.ts";
 
@@ -145,12 +145,7 @@ function buildClaim(doc: Node, parts: ClaimParts, index: number): { record: Clai
     words: folded,
     wordsHash: hashWords(folded),
     quote: { exact: folded, prefix: "", suffix: "" },
-    notes: [],
-    citations: [],
-    attachments: [],
-    resolution: null,
-    evidenceBy: [],
-    wordsBy: [],
+    ...nothingKnown,
     ...given,
     check: finding ? buildCheck(folded, finding, reason ?? "", checkedBy ?? checker) : null,
     approval: null,
@@ -197,6 +192,7 @@ export function buildSource(fields: Partial<Source> = {}): Source {
     publisher: "Institute",
     author: "A. Author",
     published: "2026-05-04",
+    origin: "",
     access: "public",
     alias: "",
     readers: [],

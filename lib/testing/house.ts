@@ -62,7 +62,13 @@ export async function openHouse(): Promise<TestHouse> {
     addClaim,
     clientOf: async (by, articleId) => (await issueClient(by, articleId)).clientId,
     allowSelfApproval: () =>
-      database().write(async (tx) => void tx.update(house).set({ selfApproval: true, rulesVersion: 2 }).run()),
+      database().write(
+        async (tx) =>
+          void tx
+            .update(house)
+            .set({ rules: { selfApproval: true }, rulesVersion: 2 })
+            .run(),
+      ),
     async restart() {
       await closeDatabase();
       forgetAll();

@@ -14,6 +14,7 @@ import { textBlocks, wordsBetween } from "../article/document-text.ts";
 import { schema } from "../article/schema.ts";
 import { hashWords } from "../claim/words-hash.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
+import { firstRules } from "../decision/house-rules.ts";
 import type { Source } from "../evidence/evidence.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import type { ArticleState } from "../log/article-state.ts";
@@ -73,7 +74,7 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
           return `made-${made}`;
         },
         salt: "salt",
-        rules: { selfApproval: false, version: 1 },
+        rules: firstRules,
         person: (id) => ({ id, name: id }),
         source: (id) => sources.find((source) => source.id === id) ?? null,
       });

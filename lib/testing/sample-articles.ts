@@ -26,7 +26,14 @@ function wire(): ArticleState {
     dateline: "Kabul",
     sources: [report, page],
     meta: {
-      signOff: { by: editor, at: "2026-06-04T15:00:00Z", version: 6, override: "Deadline", overridden: ["claim 2"] },
+      signOff: {
+        by: editor,
+        at: "2026-06-04T15:00:00Z",
+        version: 6,
+        override: "Deadline",
+        rules: 1,
+        overridden: ["claim 2"],
+      },
     },
     blocks: [
       node("figure", [node("caption", "The minister on Monday."), node("credit", "Photo: Agency")], { alt: "A man" }),

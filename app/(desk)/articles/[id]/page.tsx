@@ -42,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
       me={me}
       session={session}
       people={people}
-      selfApproval={rules.selfApproval}
+      rules={rules}
       nonce={head.get("x-nonce") ?? undefined}
       openFirst={claim ?? null}
     />

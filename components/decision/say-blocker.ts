@@ -1,0 +1,19 @@
+/** What stands in the way of the sign-off, as a person reads it. */
+import type { Blocker, Obstacle } from "#lib/decision/blockers.ts";
+
+const labels: Record<Obstacle, string> = {
+  unplaced: "unplaced: its words are not in the article",
+  stale: "stale: its words or evidence changed",
+  "not-approved": "not approved",
+  unresolved: "inaccurate or disputed, and nothing decided about the words",
+  "correction-open": "a correction is open: accept or decline it",
+  "query-open": "a query is not answered",
+  uncited: "no source: the house wants one for this kind",
+  uncorroborated: "too few independent sources",
+  unheard: "whom it criticises was not asked for a reply",
+  uncleared: "the legal reviewer has not cleared these words",
+};
+
+export function sayBlocker({ why, has, needs }: Pick<Blocker, "why" | "has" | "needs">): string {
+  return why === "uncorroborated" ? `${has} of ${needs} independent sources, and no primary one` : labels[why];
+}
