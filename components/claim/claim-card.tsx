@@ -1,9 +1,10 @@
 "use client";
 /** A claim, closed: number, state, words, what hangs on it. Pressing it opens the claim. */
-import { BookMarked, Flag, MessageSquareText, Scale } from "lucide-react";
+import { BookMarked, Flag, MessageSquareText, PenLine, Scale } from "lucide-react";
 import { memo } from "react";
 import { classNames } from "#components/ui/class-names.ts";
 import { toneText } from "#components/ui/tone.ts";
+import { openCorrections } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { findingLabels, importanceLabels, stateLabel } from "./claim-labels.ts";
 import { ClaimLookers } from "./claim-lookers.tsx";
@@ -58,6 +59,7 @@ export const ClaimCard = memo(function ClaimCard({
 function Counts({ claim }: { claim: ClaimView }) {
   const sources = claim.citations.length;
   const notes = claim.notes.length;
+  const changes = openCorrections(claim).length;
   return (
     <span className="ms-auto flex shrink-0 items-center gap-2 text-ink-soft">
       {claim.importance === "normal" ? null : (
@@ -75,6 +77,7 @@ function Counts({ claim }: { claim: ClaimView }) {
           {claim.assignee.name.split(" ")[0]}
         </span>
       ) : null}
+      {changes ? <Count icon={PenLine} count={changes} word="open correction" /> : null}
       {sources ? <Count icon={BookMarked} count={sources} word="source" /> : null}
       {notes ? <Count icon={MessageSquareText} count={notes} word="note" /> : null}
     </span>

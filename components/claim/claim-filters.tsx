@@ -13,7 +13,12 @@ import { findings } from "#lib/decision/decision.ts";
 import { findingLabels, kindLabels, stageLabels } from "./claim-labels.ts";
 import { type ClaimFilter, type Flag, narrowness, noFilter } from "./filter-claims.ts";
 
-const flagLabels: Record<Flag, string> = { stale: "Stale", unplaced: "Unplaced", "without-source": "Without source" };
+const flagLabels: Record<Flag, string> = {
+  stale: "Stale",
+  unplaced: "Unplaced",
+  "change-open": "Change open",
+  "without-source": "Without source",
+};
 
 interface FilterProps {
   filter: ClaimFilter;

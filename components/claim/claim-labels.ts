@@ -1,5 +1,6 @@
 /** The words of the three axes of a claim, as people read them. One place, so that every screen says the same. */
 import type { ClaimKind, Importance, Stage, WaitingFor } from "#lib/claim/claim.ts";
+import { openCorrections } from "#lib/decision/correction.ts";
 import type { Finding, Resolution } from "#lib/decision/decision.ts";
 import type { Tone } from "#lib/decision/standing.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
@@ -72,6 +73,7 @@ export const resolutionLabels: Record<Resolution, string> = {
 export function stateLabel(claim: ClaimView): string {
   if (!claim.placed) return "Unplaced";
   if (claim.stale) return "Stale";
+  if (openCorrections(claim).length > 0) return "Change open";
   if (claim.stage === "waiting" && claim.waitingFor !== null) return `Waiting for ${waitingLabels[claim.waitingFor]}`;
   return stageLabels[claim.stage];
 }
@@ -82,6 +84,6 @@ export const toneLabels: Record<Tone, string> = {
   grey: "not checkable",
   blue: "awaiting approval",
   yellow: "to check",
-  orange: "stale or unplaced",
+  orange: "stale, unplaced or change open",
   red: "inaccurate, disputed or returned",
 };

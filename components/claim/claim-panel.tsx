@@ -5,9 +5,10 @@
  */
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { CorrectionList } from "#components/decision/correction-list.tsx";
 import { DecisionBox } from "#components/decision/decision-box.tsx";
 import type { DecisionForm } from "#components/decision/open-form.tsx";
-import { useDesk, useDeskView } from "#components/editor/desk-context.tsx";
+import { useDesk, useDeskView, useMay } from "#components/editor/desk-context.tsx";
 import { AttachmentList } from "#components/evidence/attachment-list.tsx";
 import { CitationList } from "#components/evidence/citation-list.tsx";
 import { readDraft, useHasDraft } from "#components/evidence/draft.ts";
@@ -16,6 +17,7 @@ import { NoteThread } from "#components/evidence/note-thread.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TooltipGroup } from "#components/ui/tooltip.tsx";
+import { openCorrections } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { type ClaimAction, useClaimActions } from "./claim-actions.tsx";
 import { ClaimFacts } from "./claim-facts.tsx";
@@ -44,11 +46,15 @@ export function ClaimPanel({
 }) {
   const { me } = useDesk();
   const articleId = useDeskView((view) => view.meta.id);
+  const mayPropose = useMay("propose-correction");
   const place = { articleId, claimId: claim.id, personId: me.id };
   const [form, setForm] = useState<DecisionForm | null>(null);
   const startedBefore = useHasDraft({ ...place, field: "source" });
   const [chosen, setAdding] = useState<boolean | null>(null);
   const adding = chosen ?? startedBefore;
+  const proposed = useHasDraft({ ...place, field: "correction" });
+  const [asksWords, setProposing] = useState<boolean | null>(null);
+  const proposing = asksWords ?? proposed;
   const [warned, setWarned] = useState(false);
   const note = useRef<NoteFormHandle>(null);
   const panel = useRef<HTMLElement>(null);
@@ -61,6 +67,7 @@ export function ClaimPanel({
   useClaimActions(claim.id, (action: ClaimAction) => {
     if (action === "add-source") setAdding(true);
     else if (action === "add-note") note.current?.focus();
+    else if (action === "propose") setProposing(true);
     else setForm(action);
   });
 
@@ -110,6 +117,11 @@ export function ClaimPanel({
           onNextOpen={moves.onNextOpen}
         />
       </div>
+      {claim.corrections.length > 0 || mayPropose ? (
+        <Section title="Corrections" count={openCorrections(claim).length}>
+          <CorrectionList claim={claim} proposing={proposing} onProposing={setProposing} onSaved={focusPanel} />
+        </Section>
+      ) : null}
       <Section title="Sources" count={claim.citations.length}>
         <CitationList claim={claim} articleId={articleId} adding={adding} onAdding={setAdding} />
         <div className="mt-2">

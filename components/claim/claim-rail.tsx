@@ -1,10 +1,11 @@
 "use client";
 /** The right side of the desk: search, filters, the unplaced ones, and the claims beside their words or as a list. */
-import { Columns2, List } from "lucide-react";
+import { Columns2, List, PenLine } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { useMay } from "#components/editor/desk-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { openCorrections } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { ClaimFilters, ClaimSearch, FilterHidesAll } from "./claim-filters.tsx";
 import { type ClaimFilter, noFilter } from "./filter-claims.ts";
@@ -22,6 +23,7 @@ export function ClaimRail({
   onFilter,
   article,
   inline,
+  onCorrections,
   ...rail
 }: RailProps & {
   /** Every claim; `claims` are those the filter shows. */
@@ -33,6 +35,8 @@ export function ClaimRail({
   onFilter: (filter: ClaimFilter) => void;
   article: RefObject<HTMLElement | null>;
   inline: boolean;
+  /** Shows the corrections that are to be decided. */
+  onCorrections: () => void;
 }) {
   const { claims, active, onOpen } = rail;
   const unplaced = all.filter((claim) => !claim.placed);
@@ -58,6 +62,7 @@ export function ClaimRail({
             {claims.length} of {all.length} claims shown
           </p>
         )}
+        <OpenCorrections claims={all} onShow={onCorrections} />
         <UnplacedSection claims={unplaced} active={active} onOpen={onOpen} />
       </div>
       {all.length === 0 ? <NoClaims /> : null}
@@ -70,6 +75,21 @@ export function ClaimRail({
         </Scroller>
       )}
     </div>
+  );
+}
+
+function OpenCorrections({ claims, onShow }: { claims: readonly ClaimView[]; onShow: () => void }) {
+  const count = claims.reduce((sum, claim) => sum + openCorrections(claim).length, 0);
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      onClick={onShow}
+      className="flex min-h-8 w-full items-center gap-2 rounded-lg border border-orange-mark/50 bg-orange-soft px-3 py-1 text-sm font-medium text-orange pointer-coarse:min-h-11"
+    >
+      <PenLine aria-hidden className="size-4" />
+      Open corrections ({count})
+    </button>
   );
 }
 

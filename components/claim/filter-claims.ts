@@ -1,9 +1,10 @@
 /** Which claims the rail shows. Pure; an empty filter shows all. */
 import type { ClaimKind, Stage } from "#lib/claim/claim.ts";
+import { openCorrections } from "#lib/decision/correction.ts";
 import type { Finding } from "#lib/decision/decision.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 
-export const flags = ["stale", "unplaced", "without-source"] as const;
+export const flags = ["stale", "unplaced", "change-open", "without-source"] as const;
 export type Flag = (typeof flags)[number];
 
 export interface ClaimFilter {
@@ -41,6 +42,7 @@ function passes(claim: ClaimView, filter: ClaimFilter): boolean {
 function hasFlag(claim: ClaimView, flag: Flag | ""): boolean {
   if (flag === "stale") return claim.stale;
   if (flag === "unplaced") return !claim.placed;
+  if (flag === "change-open") return openCorrections(claim).length > 0;
   if (flag === "without-source") return claim.citations.length === 0;
   return true;
 }
@@ -54,6 +56,7 @@ function matches(claim: ClaimView, search: string): boolean {
     claim.exact,
     claim.statement,
     ...claim.notes.map((note) => note.body),
+    ...openCorrections(claim).map((correction) => correction.with),
     ...claim.citations.flatMap(({ source, alias, passage }) => [source?.title, source?.link, alias, passage]),
   ];
   return texts.some((text) => text?.toLocaleLowerCase().includes(wanted));

@@ -4,6 +4,7 @@
  */
 import { waitingLabels } from "#components/claim/claim-labels.ts";
 import { contributorsOf } from "#lib/decision/contributors.ts";
+import { openCorrections } from "#lib/decision/correction.ts";
 import { needsResolution } from "#lib/decision/standing.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
@@ -91,5 +92,6 @@ function waits(note: string): NextStep {
 
 /** True when a claim still needs somebody: what "next open claim" goes to. */
 export function isOpen(claim: ClaimView): boolean {
-  return !claim.placed || claim.stale || claim.stage !== "approved" || needsResolution(claim);
+  const isDone = claim.stage === "approved" && openCorrections(claim).length === 0 && !needsResolution(claim);
+  return !claim.placed || claim.stale || !isDone;
 }

@@ -16,6 +16,7 @@ const load = {
   access: () => import("./access-dialog.tsx"),
   details: () => import("./details-dialog.tsx"),
   export: () => import("#components/export/export-dialog.tsx"),
+  corrections: () => import("#components/decision/corrections-dialog.tsx"),
 };
 
 const CommandPalette = lazy(async () => ({ default: (await load.palette()).CommandPalette }));
@@ -24,6 +25,7 @@ const SignOffDialog = lazy(async () => ({ default: (await load["sign-off"]()).Si
 const ReopenDialog = lazy(async () => ({ default: (await load.reopen()).ReopenDialog }));
 const AccessDialog = lazy(async () => ({ default: (await load.access()).AccessDialog }));
 const DetailsDialog = lazy(async () => ({ default: (await load.details()).DetailsDialog }));
+const CorrectionsDialog = lazy(async () => ({ default: (await load.corrections()).CorrectionsDialog }));
 const ExportDialog = lazy(async () => ({ default: (await load.export()).ExportDialog }));
 
 export function DeskDialogs({
@@ -52,6 +54,7 @@ export function DeskDialogs({
       {asked.has("reopen") && <ReopenDialog {...door("reopen")} />}
       {asked.has("access") && <AccessDialog {...door("access")} />}
       {asked.has("details") && <DetailsDialog {...door("details")} />}
+      {asked.has("corrections") && <CorrectionsDialog {...door("corrections")} onOpenClaim={onOpenClaim} />}
       {asked.has("export") && <ExportDialog {...door("export")} articleId={articleId} />}
     </Suspense>
   );

@@ -95,6 +95,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
       filter={filter}
       onFilter={setFilter}
       article={article}
+      onCorrections={() => setDialog("corrections")}
     />
   );
   const barFrame = <BarFrame title={title} />;

@@ -23,7 +23,7 @@ export interface ShortcutTargets {
   ask: (claimId: string, action: ClaimAction) => void;
   approve: (claimId: string) => void;
   nextOpen: () => void;
-  show: (what: "palette" | "help" | "sign-off" | "export" | "search") => void;
+  show: (what: "palette" | "help" | "sign-off" | "export" | "search" | "corrections") => void;
 }
 
 export function deskShortcuts(targets: ShortcutTargets): DeskShortcut[] {
@@ -68,6 +68,14 @@ function onClaim({ active, me, locked, ask, approve }: ShortcutTargets): DeskSho
       needs: "set-resolution",
     },
     {
+      id: "propose",
+      label: "Propose other words",
+      group,
+      keys: ["Mod-Alt-p"],
+      run: asks("propose"),
+      needs: "propose-correction",
+    },
+    {
       id: "approve",
       label: "Approve",
       group,
@@ -94,6 +102,7 @@ function onScreen({ me, locked, nextOpen, show }: ShortcutTargets): DeskShortcut
     { id: "search", label: "Search claims", group, keys: ["Mod-Alt-f"], run: () => show("search") },
     { id: "palette", label: "All commands", group, keys: ["Mod-k"], run: () => show("palette") },
     { id: "help", label: "Keyboard shortcuts", group, keys: ["?"], run: () => show("help") },
+    { id: "corrections", label: "Open corrections", group, keys: [], run: () => show("corrections") },
     { id: "export", label: "Export", group, keys: [], run: () => show("export") },
   ];
   if (can(me, "sign-off") && !locked) {

@@ -15,6 +15,7 @@ import { inputRulesPlugin } from "./plugins/input-rules.ts";
 import { pastePlugin } from "./plugins/paste.ts";
 import { placeholdersPlugin } from "./plugins/placeholders.ts";
 import { presencePlugin } from "./plugins/presence.ts";
+import { proposedWordsPlugin } from "./plugins/proposed-words.ts";
 import { readOnlyPlugin } from "./plugins/read-only.ts";
 import { typeInClaimPlugin } from "./plugins/type-in-claim.ts";
 import { viewportPlugin } from "./plugins/viewport.ts";
@@ -42,6 +43,7 @@ export function deskState({ article, desk, mayEdit, edits, isComposing, isBusy }
       claimsPlugin(article),
       viewportPlugin(),
       claimMarksPlugin(isComposing),
+      proposedWordsPlugin(isComposing),
       activeClaimPlugin(isComposing),
       presencePlugin(edits, isBusy),
       placeholdersPlugin(),

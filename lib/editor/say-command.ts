@@ -9,10 +9,25 @@ const labels: Readonly<Record<string, string>> = {
   "approve-claim": "An approval",
   "return-claim": "A claim returned",
   "set-resolution": "A resolution",
+  "propose-correction": "A correction",
+  "ask-query": "A query",
+  "answer-query": "An answer",
 };
 
 /** Fields a person has typed or chosen, in the order they are read. */
-const fields = ["finding", "resolution", "statement", "body", "passage", "locator", "reason", "calculation"] as const;
+const fields = [
+  "finding",
+  "resolution",
+  "statement",
+  "body",
+  "passage",
+  "locator",
+  "reason",
+  "calculation",
+  "with",
+  "question",
+  "words",
+] as const;
 
 export function sayCommand(command: Record<string, unknown>): string {
   const source = command.source as { title?: string; url?: string } | undefined;

@@ -13,31 +13,43 @@ import { type DeskClaims, isHalfReceived, shownClaims } from "./claims.ts";
 import { type DrawnSet, type Mark, movedAlong, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
 import { nearView } from "./viewport.ts";
 
-const key = new PluginKey<DrawnSet>("claim-marks");
+interface ClaimMarks {
+  readonly drawn: DrawnSet;
+  /** The records it was drawn from. Entries taken in one after the other are drawn at their end, with other records than these. */
+  readonly claims: Records;
+}
+
+type Records = DeskClaims["confirmed"]["claims"];
+
+const key = new PluginKey<ClaimMarks>("claim-marks");
 
 /** Must stand behind the claims and viewport plugins. `isComposing` asks the view. */
-export function claimMarksPlugin(isComposing: () => boolean): Plugin<DrawnSet> {
+export function claimMarksPlugin(isComposing: () => boolean): Plugin<ClaimMarks> {
   const looks = new Looks();
-  return new Plugin<DrawnSet>({
+  const draw = (drawn: DrawnSet, tr: Transaction, state: EditorState): ClaimMarks => ({
+    drawn: redrawn(drawn, tr, wantedMarks(state, looks)),
+    claims: shownClaims(state).confirmed.claims,
+  });
+  return new Plugin<ClaimMarks>({
     key,
     state: {
-      init: (_, state) => redrawn(nothingDrawn, state.tr, wantedMarks(state, looks)),
-      apply: (tr, drawn, before, now) => {
-        if (isComposing() || isHalfReceived(tr, before)) return onlyMapped(drawn, tr);
-        if (!isChanged(tr, before, now)) return tr.docChanged ? moved(drawn, tr, now, looks) : drawn;
-        return redrawn(drawn, tr, wantedMarks(now, looks));
+      init: (_, state) => draw(nothingDrawn, state.tr, state),
+      apply: (tr, { drawn, claims }, before, now) => {
+        if (isComposing() || isHalfReceived(tr, before)) return { drawn: onlyMapped(drawn, tr), claims };
+        if (isChanged(tr, claims, before, now)) return draw(drawn, tr, now);
+        return { drawn: tr.docChanged ? moved(drawn, tr, now, looks) : drawn, claims };
       },
     },
-    props: { decorations: (state) => key.getState(state)?.set },
+    props: { decorations: (state) => key.getState(state)?.drawn.set },
     view: (view) => redrawAfterComposition(view),
   });
 }
 
 /** True when more may have changed than the text and, with it, the places of the same claims. */
-function isChanged(tr: Transaction, before: EditorState, now: EditorState): boolean {
+function isChanged(tr: Transaction, claims: Records, before: EditorState, now: EditorState): boolean {
   const [old, present] = [shownClaims(before), shownClaims(now)];
   return (
-    old.confirmed.claims !== present.confirmed.claims ||
+    claims !== present.confirmed.claims ||
     old.drawn.typed !== present.drawn.typed ||
     old.drawn.ranges.ids !== present.drawn.ranges.ids ||
     (!tr.docChanged && (old.drawn !== present.drawn || nearView(before) !== nearView(now)))

@@ -6,13 +6,14 @@ import { type Command, type EditorState, TextSelection, type Transaction } from 
 import type { DecorationSet, EditorView } from "prosemirror-view";
 import { schema } from "../../article/schema.ts";
 import { MemoryDevice } from "../../testing/memory-device.ts";
-import { newsroom } from "../../testing/newsroom.ts";
+import { type Newsroom, newsroom } from "../../testing/newsroom.ts";
 import { seededRandom } from "../../testing/seeded-random.ts";
 import { SimulatedNet } from "../../testing/simulated-net.ts";
 import { articleOf, place } from "../../testing/typist.ts";
 import { leaveLine } from "../commands/leave-line.ts";
 import { setLink } from "../commands/set-link.ts";
 import { createDesk, type Desk } from "../desk.ts";
+import { receiveEntries } from "../receive-entries.ts";
 
 const paragraphs = ["The 65% increase in deaths in 2023.", "Over 90% of all fatalities and 84% of attacks."];
 
@@ -25,6 +26,10 @@ function deskOf(words: readonly string[], mayEdit = true): Desk {
       { type: "add-claim", id: `c${index}`, claimId: `claim-${index}`, words: { exact } },
     );
   }
+  return deskIn(room, mayEdit);
+}
+
+function deskIn(room: Newsroom, mayEdit = true): Desk {
   return createDesk({
     article: room.live.state,
     me: { id: "a", name: "a", role: "editor" },
@@ -200,4 +205,52 @@ test("a letter typed in a claim is put in here, beside claims and for control ke
   assert.equal(desk.read().claims[0]!.exact, "804%");
   assert.equal(press(from + 1, "\r"), false);
   assert.equal(press(place(desk.editorState().doc, "fatalities").from + 1, "0"), false);
+});
+
+/** Struck-through words, and new ones with the words they stand behind. */
+function proposed(state: EditorState): string[] {
+  return drawn(state).flatMap((set) =>
+    set.find().flatMap(({ from, to, spec, ...decoration }) => {
+      const { attrs } = (decoration as unknown as { type: { attrs?: Record<string, string> } }).type;
+      if (attrs?.class === "cut-words") return [`-${state.doc.textBetween(from, to)}`];
+      return typeof spec.key === "string" && from === to ? [`+${spec.key.split(" ").slice(1).join(" ")}`] : [];
+    }),
+  );
+}
+
+test("an open correction is drawn as cut and new words, comes with the log, and goes when its words change or it is decided", () => {
+  const room = newsroom(articleOf(paragraphs));
+  const by = { id: "a", name: "a" };
+  room.run(by, { type: "add-claim", id: "c", claimId: "c1", words: { exact: "65% increase in deaths" } });
+  const state = () => deskIn(room).editorState();
+  const before = state();
+  const { length } = room.log;
+  room.run(by, { type: "propose-correction", id: "p", claimId: "c1", with: "56% increase of deaths" });
+  assert.deepEqual(proposed(before), []);
+  const after = receiveEntries(before, room.log.slice(length), new Set(), 0).state;
+  assert.deepEqual(proposed(after), ["-65", "+56", "-in", "+of"]);
+  assert.deepEqual(proposed(state()), proposed(after));
+  const typed = deskIn(room);
+  insert(typed, "increase", "sudden ");
+  assert.deepEqual(proposed(typed.editorState()), []);
+  const correctionId = room.live.state.claims.get("c1")!.corrections[0]!.id;
+  room.run(by, { type: "accept-correction", id: "x", claimId: "c1", correctionId });
+  const accepted = receiveEntries(after, room.log.slice(length + 1), new Set(), 0).state;
+  assert.deepEqual(proposed(accepted), []);
+  assert.match(accepted.doc.textContent, /The 56% increase of deaths/);
+});
+
+test("what another does to a claim alone is drawn when its entry comes", () => {
+  const room = newsroom(articleOf(paragraphs));
+  const by = { id: "a", name: "a" };
+  room.run(by, { type: "add-claim", id: "c", claimId: "c1", words: { exact: "65%" } });
+  room.run(by, { type: "record-finding", id: "f", claimId: "c1", finding: "accurate" });
+  const desk = deskIn(room);
+  const { length } = room.log;
+  room.run({ id: "b", name: "b" }, { type: "return-claim", id: "r", claimId: "c1", reason: "Which year?" });
+  const state = receiveEntries(desk.editorState(), room.log.slice(length), new Set(), 0).state;
+  const classes = drawn(state).flatMap((set) =>
+    set.find().map((mark) => (mark as unknown as { type: { attrs: Record<string, string> } }).type.attrs.class),
+  );
+  assert.ok(classes.includes("claim claim-red"), classes.join(", "));
 });
