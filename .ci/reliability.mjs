@@ -15,9 +15,10 @@ const counts = {
   fuzz: "STET_FUZZ",
   hostile: "STET_HOSTILE",
   transport: "STET_FAULTS",
+  approve: "STET_RACES",
 };
 /** Groups that run in this process alone. */
-const withoutServer = new Set(["fuzz"]);
+const withoutServer = new Set(["fuzz", "approve"]);
 
 /** One file after another: each keeps both cores busy by itself. */
 export function runReliabilityTests({ parts = [], verbose = false } = {}) {
