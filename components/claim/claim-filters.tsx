@@ -1,8 +1,8 @@
 "use client";
 /** Search and filters of the rail. A filter that is on is seen, and a list it empties offers to clear it. */
-import { ListFilter, Search, X } from "lucide-react";
+import { ListChecks, ListFilter, Search, X } from "lucide-react";
 import { memo } from "react";
-import { useDesk } from "#components/editor/desk-context.tsx";
+import { useDesk, useMay } from "#components/editor/desk-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -19,6 +19,9 @@ const flagLabels: Record<Flag, string> = {
   "change-open": "Change open",
   "without-source": "Without source",
 };
+
+/** What is done with many claims at once. */
+export type ManyDialog = "bulk" | "corrections";
 
 interface FilterProps {
   filter: ClaimFilter;
@@ -47,8 +50,14 @@ export const ClaimSearch = memo(function ClaimSearch({ filter, onChange }: Filte
   );
 });
 
-export const ClaimFilters = memo(function ClaimFilters({ filter, onChange }: FilterProps) {
+export const ClaimFilters = memo(function ClaimFilters({
+  filter,
+  onChange,
+  shown,
+  onShow,
+}: FilterProps & { shown: number; onShow: (dialog: ManyDialog) => void }) {
   const { people } = useDesk();
+  const mayChange = useMay("assign-claim");
   const on = narrowness({ ...filter, search: "" });
   const set =
     <K extends keyof ClaimFilter>(key: K) =>
@@ -129,6 +138,17 @@ export const ClaimFilters = memo(function ClaimFilters({ filter, onChange }: Fil
           onClick={() => onChange({ ...noFilter, search: filter.search })}
         >
           Clear filters
+        </Button>
+      ) : null}
+      {mayChange && shown > 0 ? (
+        <Button
+          size="sm"
+          variant="quiet"
+          className="mt-3 -ms-2.5"
+          icon={<ListChecks aria-hidden />}
+          onClick={() => onShow("bulk")}
+        >
+          Change all shown ({shown})
         </Button>
       ) : null}
     </Popover>

@@ -7,7 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { openCorrections } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
-import { ClaimFilters, ClaimSearch, FilterHidesAll } from "./claim-filters.tsx";
+import { ClaimFilters, ClaimSearch, FilterHidesAll, type ManyDialog } from "./claim-filters.tsx";
 import { type ClaimFilter, noFilter } from "./filter-claims.ts";
 import { RailBeside, type RailProps } from "./rail-beside.tsx";
 import { RailList } from "./rail-list.tsx";
@@ -23,7 +23,7 @@ export function ClaimRail({
   onFilter,
   article,
   inline,
-  onCorrections,
+  onShow,
   ...rail
 }: RailProps & {
   /** Every claim; `claims` are those the filter shows. */
@@ -35,8 +35,8 @@ export function ClaimRail({
   onFilter: (filter: ClaimFilter) => void;
   article: RefObject<HTMLElement | null>;
   inline: boolean;
-  /** Shows the corrections that are to be decided. */
-  onCorrections: () => void;
+  /** Opens what is done with many claims at once. */
+  onShow: (dialog: ManyDialog) => void;
 }) {
   const { claims, active, onOpen } = rail;
   const unplaced = all.filter((claim) => !claim.placed);
@@ -48,7 +48,7 @@ export function ClaimRail({
       <div data-rail-head className={`z-20 space-y-2 bg-canvas pt-3 pb-2 ${sticks ? "sticky top-(--bar)" : ""}`}>
         <div className="flex items-center gap-1">
           <ClaimSearch filter={filter} onChange={onFilter} />
-          <ClaimFilters filter={filter} onChange={onFilter} />
+          <ClaimFilters filter={filter} onChange={onFilter} shown={claims.length} onShow={onShow} />
           {onMode ? (
             <IconButton
               label={mode === "beside" ? "Show as a list" : "Show beside the words"}
@@ -62,7 +62,7 @@ export function ClaimRail({
             {claims.length} of {all.length} claims shown
           </p>
         )}
-        <OpenCorrections claims={all} onShow={onCorrections} />
+        <OpenCorrections claims={all} onShow={onShow} />
         <UnplacedSection claims={unplaced} active={active} onOpen={onOpen} />
       </div>
       {all.length === 0 ? <NoClaims /> : null}
@@ -78,13 +78,13 @@ export function ClaimRail({
   );
 }
 
-function OpenCorrections({ claims, onShow }: { claims: readonly ClaimView[]; onShow: () => void }) {
+function OpenCorrections({ claims, onShow }: { claims: readonly ClaimView[]; onShow: (dialog: ManyDialog) => void }) {
   const count = claims.reduce((sum, claim) => sum + openCorrections(claim).length, 0);
   if (count === 0) return null;
   return (
     <button
       type="button"
-      onClick={onShow}
+      onClick={() => onShow("corrections")}
       className="flex min-h-8 w-full items-center gap-2 rounded-lg border border-orange-mark/50 bg-orange-soft px-3 py-1 text-sm font-medium text-orange pointer-coarse:min-h-11"
     >
       <PenLine aria-hidden className="size-4" />

@@ -5,13 +5,13 @@
  */
 import { Check } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useDesk, useDeskView, useMay } from "#components/editor/desk-context.tsx";
+import { useDeskView, useMay } from "#components/editor/desk-context.tsx";
+import { useEach } from "#components/editor/use-each.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
-import { AppError } from "#lib/app-error.ts";
 import { type Correction, openCorrections, stillFits } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { WordDiff } from "./word-diff.tsx";
@@ -124,34 +124,23 @@ export function CorrectionsDialog({
   );
 }
 
-/** One command after the other, so that each finds the words the one before has left. */
 function useDeciding(items: readonly Item[]) {
-  const { desk } = useDesk();
+  const { each, busy, failures } = useEach();
   const announce = useAnnounce();
   const [ids, choose] = useState<readonly string[]>([]);
-  const [failures, setFailures] = useState<ReadonlyMap<string, string>>(new Map());
-  const [busy, setBusy] = useState(false);
   const chosen = items.filter(({ correction }) => ids.includes(correction.id));
 
   async function decide(type: "accept-correction" | "decline-correction", reason = ""): Promise<void> {
     const wanted = type === "accept-correction" ? chosen.filter(({ fits }) => fits) : chosen;
-    setBusy(true);
-    const failed = new Map<string, string>();
-    for (const { claim, correction } of wanted) {
-      const name = { claimId: claim.id, correctionId: correction.id };
-      try {
-        await desk.send(type === "accept-correction" ? { type, ...name } : { type, ...name, reason });
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        failed.set(correction.id, error.message);
-      }
-    }
-    setBusy(false);
-    setFailures(failed);
-    choose([...failed.keys()]);
-    const done = wanted.length - failed.size;
+    const failed = await each(
+      wanted.map(({ claim, correction: { id } }) => {
+        const name = { claimId: claim.id, correctionId: id };
+        return { id, command: type === "accept-correction" ? { type, ...name } : { type, ...name, reason } };
+      }),
+    );
+    choose(failed);
     const what = type === "accept-correction" ? "accepted" : "declined";
-    announce(`${done} of ${wanted.length} ${what}`);
+    announce(`${wanted.length - failed.length} of ${wanted.length} ${what}`);
   }
   return { chosen, choose, busy, failures, decide };
 }

@@ -31,7 +31,16 @@ import { ProblemBanner } from "./problem-banner.tsx";
 import { SaveStateMark } from "./save-state.tsx";
 import { WhoIsHere } from "./who-is-here.tsx";
 
-export type DeskDialog = "palette" | "help" | "sign-off" | "reopen" | "access" | "details" | "export" | "corrections";
+export type DeskDialog =
+  | "palette"
+  | "help"
+  | "sign-off"
+  | "reopen"
+  | "access"
+  | "details"
+  | "export"
+  | "corrections"
+  | "bulk";
 
 export const DeskBar = memo(function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
   const { me } = useDesk();

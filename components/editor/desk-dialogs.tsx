@@ -4,6 +4,7 @@
  * cost nothing before.
  */
 import { lazy, Suspense, useEffect, useState } from "react";
+import type { ClaimView } from "#lib/log/claim-view.ts";
 import type { DeskDialog } from "./desk-bar.tsx";
 import { useDeskView } from "./desk-context.tsx";
 import type { DeskShortcut } from "./desk-shortcuts.ts";
@@ -16,6 +17,7 @@ const load = {
   access: () => import("./access-dialog.tsx"),
   details: () => import("./details-dialog.tsx"),
   export: () => import("#components/export/export-dialog.tsx"),
+  bulk: () => import("#components/claim/bulk-dialog.tsx"),
   corrections: () => import("#components/decision/corrections-dialog.tsx"),
 };
 
@@ -25,6 +27,7 @@ const SignOffDialog = lazy(async () => ({ default: (await load["sign-off"]()).Si
 const ReopenDialog = lazy(async () => ({ default: (await load.reopen()).ReopenDialog }));
 const AccessDialog = lazy(async () => ({ default: (await load.access()).AccessDialog }));
 const DetailsDialog = lazy(async () => ({ default: (await load.details()).DetailsDialog }));
+const BulkDialog = lazy(async () => ({ default: (await load.bulk()).BulkDialog }));
 const CorrectionsDialog = lazy(async () => ({ default: (await load.corrections()).CorrectionsDialog }));
 const ExportDialog = lazy(async () => ({ default: (await load.export()).ExportDialog }));
 
@@ -33,11 +36,14 @@ export function DeskDialogs({
   onShow,
   shortcuts,
   onOpenClaim,
+  claims,
 }: {
   shown: DeskDialog | null;
   onShow: (dialog: DeskDialog | null) => void;
   shortcuts: readonly DeskShortcut[];
   onOpenClaim: (claimId: string) => void;
+  /** Those that the filter shows. */
+  claims: readonly ClaimView[];
 }) {
   const articleId = useDeskView((view) => view.meta.id);
   const asked = useAsked(shown);
@@ -54,6 +60,7 @@ export function DeskDialogs({
       {asked.has("reopen") && <ReopenDialog {...door("reopen")} />}
       {asked.has("access") && <AccessDialog {...door("access")} />}
       {asked.has("details") && <DetailsDialog {...door("details")} />}
+      {asked.has("bulk") && <BulkDialog {...door("bulk")} claims={claims} />}
       {asked.has("corrections") && <CorrectionsDialog {...door("corrections")} onOpenClaim={onOpenClaim} />}
       {asked.has("export") && <ExportDialog {...door("export")} articleId={articleId} />}
     </Suspense>

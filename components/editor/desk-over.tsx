@@ -1,6 +1,7 @@
 "use client";
 /** What lies over the article and the rail, and what has no place of its own: the opened claim on narrow screens, bars, dialogs, news. */
 import { ClaimSheet } from "#components/claim/claim-sheet.tsx";
+import type { ClaimView } from "#lib/log/claim-view.ts";
 import { Arrivals } from "./arrivals.tsx";
 import type { DeskDialog } from "./desk-bar.tsx";
 import { useClaim, useDeskView } from "./desk-context.tsx";
@@ -21,6 +22,7 @@ export function DeskOver({
   dialog,
   onDialog,
   shortcuts,
+  shown,
 }: {
   /** There is room for the rail beside the article. */
   wide: boolean;
@@ -32,6 +34,8 @@ export function DeskOver({
   dialog: DeskDialog | null;
   onDialog: (dialog: DeskDialog | null) => void;
   shortcuts: readonly DeskShortcut[];
+  /** Claims that the filter shows. */
+  shown: readonly ClaimView[];
 }) {
   const active = useDeskView((view) => view.active);
   const opened = useClaim(active);
@@ -41,7 +45,7 @@ export function DeskOver({
       <SelectionBar onAdd={onAdd} onOpen={moves.open} placing={placing} />
       {wide ? null : <DeskFoot side={side} onSide={onSide} onAdd={onAdd} onOpen={moves.open} placing={placing} />}
       <Arrivals />
-      <DeskDialogs shown={dialog} onShow={onDialog} shortcuts={shortcuts} onOpenClaim={moves.open} />
+      <DeskDialogs shown={dialog} onShow={onDialog} shortcuts={shortcuts} onOpenClaim={moves.open} claims={shown} />
     </>
   );
 }

@@ -95,7 +95,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
       filter={filter}
       onFilter={setFilter}
       article={article}
-      onCorrections={() => setDialog("corrections")}
+      onShow={setDialog}
     />
   );
   const barFrame = <BarFrame title={title} />;
@@ -158,7 +158,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
       {stands ? (
         <Suspense>
           <DeskOver
-            {...{ wide, side, moves, placing, dialog, shortcuts }}
+            {...{ wide, side, moves, placing, dialog, shortcuts, shown }}
             onSide={setSide}
             onAdd={add}
             onDialog={setDialog}

@@ -23,7 +23,7 @@ export interface ShortcutTargets {
   ask: (claimId: string, action: ClaimAction) => void;
   approve: (claimId: string) => void;
   nextOpen: () => void;
-  show: (what: "palette" | "help" | "sign-off" | "export" | "search" | "corrections") => void;
+  show: (what: "palette" | "help" | "sign-off" | "export" | "search" | "corrections" | "bulk") => void;
 }
 
 export function deskShortcuts(targets: ShortcutTargets): DeskShortcut[] {
@@ -105,6 +105,9 @@ function onScreen({ me, locked, nextOpen, show }: ShortcutTargets): DeskShortcut
     { id: "corrections", label: "Open corrections", group, keys: [], run: () => show("corrections") },
     { id: "export", label: "Export", group, keys: [], run: () => show("export") },
   ];
+  if (can(me, "assign-claim") && !locked) {
+    all.push({ id: "bulk", label: "Change all claims shown", group, keys: [], run: () => show("bulk") });
+  }
   if (can(me, "sign-off") && !locked) {
     all.push({ id: "sign-off", label: "Sign off", group, keys: [], run: () => show("sign-off") });
   }

@@ -31,6 +31,10 @@ function resolve(resolution: Resolution, reason = ""): Command {
   return { type: "set-resolution", resolution, reason };
 }
 
+function propose(text: string, reason: string): Command {
+  return { type: "propose-correction", with: text, reason };
+}
+
 export const sampleClaims: readonly SampleClaim<SampleSourceKey>[] = [
   {
     key: "headline-rise",
@@ -122,10 +126,11 @@ export const sampleClaims: readonly SampleClaim<SampleSourceKey>[] = [
       "checker",
       start,
       cite("hearing", { rank: "primary", locator: "00:09:40", passage: "eleven, at the very least" }),
-      note(
-        "He says “eleven, at the very least”. Asked the ministry's press office for the written text, 4 March, by mail.",
-      ),
-      { type: "wait-claim", for: "source" },
+      note("He says “eleven, at the very least”."),
+      {
+        ...{ type: "ask-query", to: "source", whom: "The ministry's press office", channel: "e-mail" },
+        ...{ askedOn: "2026-03-04", question: "How many camps does the minister mean? Is there a written text?" },
+      },
     ),
     end: { stage: "waiting", waitingFor: "source", tone: "yellow" },
   },
@@ -330,9 +335,8 @@ export const sampleClaims: readonly SampleClaim<SampleSourceKey>[] = [
         locator: "page 12",
         passage: "The SRF was responsible for 929 deaths, or 61 percent.",
       }),
-      note("61% is three fifths. Proposal: “about three fifths of them”.", false),
       find("inaccurate", "The report says 61%, which is three fifths."),
-      resolve("change-recommended"),
+      propose("about three fifths of them", "61% is three fifths."),
     ),
     end: { stage: "checked", finding: "inaccurate", resolution: "change-recommended", tone: "red" },
   },
@@ -394,11 +398,12 @@ export const sampleClaims: readonly SampleClaim<SampleSourceKey>[] = [
       { type: "assign-claim", assignee: "legal" },
       start,
       cite("courtFile", { rank: "primary", locator: "page 4", passage: "sums received from the carriers" }),
-      note(
-        "Put to the group's press office on 3 March by mail, 4 March by telephone: no answer yet. Say so in the copy.",
-      ),
+      {
+        ...{ type: "ask-query", to: "source", purpose: "reply", whom: "The group's press office", channel: "phone" },
+        ...{ askedOn: "2026-03-04", question: "What does Mr Zadran say to it? Asked by mail before, on 3 March." },
+      },
     ),
-    end: { stage: "checking", tone: "yellow" },
+    end: { stage: "waiting", waitingFor: "source", tone: "yellow" },
   },
   {
     key: "abbreviation",
@@ -414,7 +419,7 @@ export const sampleClaims: readonly SampleClaim<SampleSourceKey>[] = [
       start,
       cite("report", { relation: "contradicts", rank: "primary", locator: "list of abbreviations", passage: "SRF" }),
       find("inaccurate", "SRF everywhere else in the copy and in all sources."),
-      resolve("change-recommended"),
+      propose("SRF", "A slip: two letters have changed places."),
     ),
     end: { stage: "checked", finding: "inaccurate", resolution: "change-recommended", tone: "red" },
   },
@@ -494,12 +499,11 @@ export const sampleClaims: readonly SampleClaim<SampleSourceKey>[] = [
       statement: "The minister announced the limit on visas late in February.",
       kind: "date",
     },
-    actions: act(
-      "checker",
-      start,
-      note("Which day, and where was it said? The ministry's page has nothing between 20 and 28 February."),
-      { type: "wait-claim", for: "writer" },
-    ),
+    actions: act("checker", start, note("The ministry's page has nothing between 20 and 28 February."), {
+      type: "ask-query",
+      to: "writer",
+      question: "Which day, and where was it said?",
+    }),
     end: { stage: "waiting", waitingFor: "writer", tone: "yellow" },
   },
   {
@@ -511,9 +515,9 @@ export const sampleClaims: readonly SampleClaim<SampleSourceKey>[] = [
       statement: "A memorandum signed in Tashkent in October provides for a quarterly exchange of lists.",
       kind: "historical",
     },
-    actions: act("checker", start, note("Text asked for at the foreign office."), {
-      type: "wait-claim",
-      for: "document",
+    actions: act("checker", start, {
+      ...{ type: "ask-query", to: "document", whom: "The foreign office", channel: "letter", askedOn: "2026-03-03" },
+      question: "Please send the text of the memorandum, or say where it is printed.",
     }),
     end: { stage: "waiting", waitingFor: "document", tone: "yellow" },
   },

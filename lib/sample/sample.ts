@@ -26,7 +26,15 @@ export interface SampleSource extends Omit<NonNullable<InputOf<"add-citation">["
  */
 export type SampleCommand<SourceKey extends string> =
   | OfClaim<
-      "add-note" | "edit-claim" | "start-check" | "wait-claim" | "record-finding" | "set-resolution" | "return-claim"
+      | "add-note"
+      | "edit-claim"
+      | "start-check"
+      | "wait-claim"
+      | "ask-query"
+      | "record-finding"
+      | "propose-correction"
+      | "set-resolution"
+      | "return-claim"
     >
   | (Omit<OfClaim<"add-citation">, "source" | "sourceId"> & { source: SourceKey })
   | { type: "assign-claim"; assignee: SampleRole | null }
