@@ -60,6 +60,8 @@ export function SignOffDialog({
   const claims = useDeskView((view) => view.claims.length);
   const [overriding, setOverriding] = useState(false);
   const [reason, setReason] = useState("");
+  const reopened = useDeskView(({ meta }) => meta.reopened);
+  const [note, setNote] = useState("");
   const { run, busy, failure, clear } = useCommand();
   const announce = useAnnounce();
   const blocked = blockers.length > 0;
@@ -71,6 +73,7 @@ export function SignOffDialog({
       type: "sign-off",
       version: desk.read().version,
       ...(blocked ? { override: reason } : {}),
+      ...(reopened && note.trim() !== "" ? { correctionNote: note } : {}),
     });
     if (answer === null) return;
     announce("The article is signed off");
@@ -135,6 +138,16 @@ export function SignOffDialog({
               : `Nothing blocks: all ${claims} claims are approved for the words that stand there.`}
           </p>
         )}
+        {reopened ? (
+          <TextArea
+            label="Correction note"
+            hint="What readers are told was corrected: it stands in every copy, also in the public one."
+            maxLength={2000}
+            rows={2}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        ) : null}
         <FailureBanner failure={failure} onDismiss={clear} />
       </div>
     </Dialog>

@@ -77,6 +77,8 @@ const examples: { [T in EventType]: readonly [event: EventOf<T>, says: string, q
           createdAt: at,
           archived: false,
           signOff: null,
+          reopened: null,
+          corrected: [],
         },
         doc: {},
         dropped: ["2 scripts"],

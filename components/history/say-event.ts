@@ -133,7 +133,7 @@ const tellers: Tellers = {
       event.signOff.override === null
         ? `signed the article off at version ${event.signOff.version}`
         : `signed the article off at version ${event.signOff.version} although ${count(event.signOff.overridden.length, "thing")} blocked`,
-    quote: event.signOff.override ?? "",
+    quote: event.correctionNote ?? event.signOff.override ?? "",
   }),
   reopened: (event) => ({ says: "reopened the article", quote: event.reason }),
   withheld: () => ({ says: "made an entry that you may not see" }),

@@ -39,4 +39,11 @@ export interface ArticleMeta {
   createdAt: string;
   archived: boolean;
   signOff: SignOff | null;
+  /** Why it was opened again after a sign-off, until it is signed off anew. */
+  reopened: { by: Person; at: string; reason: string } | null;
+  /** What readers are told of corrections after publication, oldest first; every copy prints it. */
+  corrected: readonly { at: string; note: string }[];
 }
+
+/** What an article has of what came later than its first entry. */
+export const neverPublished = { signOff: null, reopened: null, corrected: [] } as const satisfies Partial<ArticleMeta>;

@@ -71,12 +71,14 @@ export const clearClaim = z.strictObject({
   basis: z.string().min(1).max(200),
   remark: typed(5000).default(""),
 });
-/** `override` is the reason for signing off although something blocks; `version` the one the editor saw, refused when it is past. */
+/** `override` is the reason for signing off although something blocks; `version` the one the editor saw, refused when it is past;
+ * `correctionNote` what readers are told of a correction after publication. */
 export const signOffArticle = z.strictObject({
   type: z.literal("sign-off"),
   id: idOf,
   override: typed(2000).optional(),
   version: z.int().min(0).optional(),
+  correctionNote: typed(2000).optional(),
 });
 export const reopenArticle = z.strictObject({ type: z.literal("reopen"), id: idOf, reason: typedReason() });
 

@@ -256,8 +256,12 @@ function signedOff(
       blockers,
     });
   }
+  if (command.correctionNote && state.meta.reopened === null) {
+    throw new AppError("unfit", "A correction note is for an article that was signed off before and reopened.");
+  }
   return {
     type: "signed-off",
+    ...(command.correctionNote ? { correctionNote: command.correctionNote } : {}),
     signOff: {
       by: context.by,
       at: context.now,

@@ -18,5 +18,5 @@ export type DecisionEvent =
       reason: string;
     }
   | { type: "claim-cleared"; claimId: string; clearance: Clearance }
-  | { type: "signed-off"; signOff: SignOff }
+  | { type: "signed-off"; signOff: SignOff; correctionNote?: string }
   | { type: "reopened"; reason: string };

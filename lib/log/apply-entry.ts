@@ -4,7 +4,7 @@
  */
 import { Node } from "prosemirror-model";
 import { invariant } from "../app-error.ts";
-import type { ArticleMeta, Person } from "../article/article.ts";
+import { type ArticleMeta, neverPublished, type Person } from "../article/article.ts";
 import { mirrorOf } from "../article/document-text.ts";
 import { schema } from "../article/schema.ts";
 import type { ClaimMove } from "../claim/events.ts";
@@ -47,7 +47,7 @@ function created(entry: LogEntry): ArticleState {
   invariant(entry.event.type === "article-created", "the first entry creates the article");
   const doc = Node.fromJSON(schema, entry.event.doc);
   return {
-    meta: { ...entry.event.meta, ...mirrorOf(doc) },
+    meta: { ...neverPublished, ...entry.event.meta, ...mirrorOf(doc) },
     doc,
     version: 0,
     seq: entry.seq,
@@ -71,9 +71,9 @@ function applyEvent(state: ArticleState, event: ArticleEvent, by: Person, at: st
     case "archived":
       return withMeta(state, { archived: event.archived });
     case "signed-off":
-      return withMeta(state, { signOff: event.signOff });
+      return withMeta(state, signedOff(state.meta, event, at));
     case "reopened":
-      return withMeta(state, { signOff: null });
+      return withMeta(state, { signOff: null, reopened: { by, at, reason: event.reason } });
     case "claim-added":
       return claimAdded(state, event);
     case "claim-placed":
@@ -250,6 +250,15 @@ function withAnchor(ranges: ClaimRanges, claimId: string, words: string): ClaimR
     ...ranges,
     anchors: ranges.anchors.map((anchor, index) => (ranges.ids[index] === claimId ? words : anchor)),
   };
+}
+
+function signedOff(
+  { corrected }: ArticleMeta,
+  { signOff, correctionNote }: EventOf<"signed-off">,
+  at: string,
+): Partial<ArticleMeta> {
+  const notes = correctionNote === undefined ? corrected : [...corrected, { at, note: correctionNote }];
+  return { signOff, reopened: null, corrected: notes };
 }
 
 function withMeta(state: ArticleState, fields: Partial<ArticleMeta>): Applied {

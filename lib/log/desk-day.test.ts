@@ -197,6 +197,25 @@ test("L20 kinds that the house wants cited block without a citation", () => {
   assert.deepEqual(blocks(room, rules), []);
 });
 
+test("L20 what readers are told of a correction after publication is kept with every later sign-off", () => {
+  const room = started();
+  const sign = (id: string, correctionNote?: string) =>
+    room.run(editor, { type: "sign-off", id, override: "Urgent", ...(correctionNote ? { correctionNote } : {}) });
+  refused("unfit", () => sign("s0", "Nothing was published yet."));
+  sign("s1");
+  room.run(editor, { type: "reopen", id: "r1", reason: "A reader wrote." });
+  assert.equal(room.live.state.meta.reopened?.reason, "A reader wrote.");
+  sign("s2", "An earlier version gave a wrong share.");
+  room.run(editor, { type: "reopen", id: "r2", reason: "A slip of the pen." });
+  sign("s3");
+  const { corrected, reopened } = room.live.state.meta;
+  assert.deepEqual(
+    corrected.map(({ note }) => note),
+    ["An earlier version gave a wrong share."],
+  );
+  assert.equal(reopened, null);
+});
+
 test("L11 of a query to a source that is withheld its being asked alone is told, and to a viewer not even that", () => {
   const room = started([official]);
   room.run(checker, { type: "add-citation", id: "c", claimId: "c1", sourceId: "s2" });

@@ -3,7 +3,7 @@
  * the whole one the server keeps, from which it starts again without replaying the log.
  */
 import { Node } from "prosemirror-model";
-import type { ArticleMeta } from "../article/article.ts";
+import { type ArticleMeta, neverPublished } from "../article/article.ts";
 import { documentText } from "../article/document-text.ts";
 import { schema, schemaVersion } from "../article/schema.ts";
 import type { OpenEdge } from "../claim/range.ts";
@@ -109,7 +109,7 @@ interface Stored {
 export function restoredState(text: string): ArticleState {
   const stored = JSON.parse(text) as Stored;
   return {
-    meta: stored.meta,
+    meta: { ...stored.meta, ...neverPublished, ...stored.meta },
     doc: Node.fromJSON(schema, stored.doc),
     version: stored.version,
     seq: stored.seq,

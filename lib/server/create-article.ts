@@ -7,7 +7,7 @@ import { insertArticle, setMembers } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
 import { insertLogRow } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
-import type { ArticleMeta } from "../article/article.ts";
+import { type ArticleMeta, neverPublished } from "../article/article.ts";
 import { mirrorOf } from "../article/document-text.ts";
 import { articleFormats, importArticle } from "../article/import/import-article.ts";
 import { safeUrl } from "../article/safe-url.ts";
@@ -61,7 +61,7 @@ export async function createArticle(principal: Principal, input: unknown, again?
     members: [],
     createdAt: at,
     archived: false,
-    signOff: null,
+    ...neverPublished,
   };
   const article = await database().write(async (tx) => {
     const now = await principalNow(tx, principal, again);

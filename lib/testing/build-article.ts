@@ -3,7 +3,7 @@
  * document, so no test counts positions.
  */
 import { Node } from "prosemirror-model";
-import type { ArticleMeta, Person } from "../article/article.ts";
+import { type ArticleMeta, neverPublished, type Person } from "../article/article.ts";
 import { foldWords, mirrorOf, textBlocks } from "../article/document-text.ts";
 import { schema } from "../article/schema.ts";
 import { type ClaimRanges, noRanges, type RangeEntry, withRanges } from "../claim/range.ts";
@@ -101,7 +101,7 @@ export function buildArticle(parts: ArticleParts): ArticleState {
     createdBy: writer,
     createdAt: "2026-06-01T08:00:00Z",
     archived: false,
-    signOff: null,
+    ...neverPublished,
     ...parts.meta,
   };
   return {

@@ -9,7 +9,7 @@ import type { Node } from "prosemirror-model";
 import { EditorState, type Transaction } from "prosemirror-state";
 import { Step } from "prosemirror-transform";
 import { AppError } from "../app-error.ts";
-import type { Person } from "../article/article.ts";
+import { neverPublished, type Person } from "../article/article.ts";
 import { textBlocks, wordsBetween } from "../article/document-text.ts";
 import { schema } from "../article/schema.ts";
 import { hashWords } from "../claim/words-hash.ts";
@@ -56,7 +56,7 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
         createdBy: creator,
         createdAt: "2026-01-01T00:00:00.000Z",
         archived: false,
-        signOff: null,
+        ...neverPublished,
       },
     },
   };
