@@ -45,7 +45,7 @@ function hasFlag(claim: ClaimView, flag: Flag | ""): boolean {
   return true;
 }
 
-/** Words, statement, number ("#12" or "12"), notes, and what is known of the sources. */
+/** Words, statement, number ("#12" or "12"), notes, queries, and what is known of the sources. */
 function matches(claim: ClaimView, search: string): boolean {
   const wanted = search.trim().toLocaleLowerCase();
   if (wanted === "") return true;
@@ -54,6 +54,7 @@ function matches(claim: ClaimView, search: string): boolean {
     claim.exact,
     claim.statement,
     ...claim.notes.map((note) => note.body),
+    ...claim.queries.flatMap(({ whom, question, answer }) => [whom, question, answer?.words]),
     ...claim.citations.flatMap(({ source, alias, passage }) => [source?.title, source?.link, alias, passage]),
   ];
   return texts.some((text) => text?.toLocaleLowerCase().includes(wanted));
