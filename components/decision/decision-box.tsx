@@ -13,6 +13,7 @@ import type { Delivery } from "#lib/editor/desk-view.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { sayParts } from "./basis-parts.ts";
 import { Decided } from "./decided.tsx";
+import { Missing } from "./missing.tsx";
 import { MoreActions } from "./more-actions.tsx";
 import { mayClear, nextStep, type StepAction } from "./next-step.ts";
 import { type DecisionForm, OpenForm } from "./open-form.tsx";
@@ -45,6 +46,7 @@ export function DecisionBox(props: DecisionBoxProps) {
   return (
     <div className="space-y-3">
       <Decided claim={claim} />
+      <Missing claim={claim} />
       {form === null ? (
         <Actions {...props} />
       ) : (
