@@ -180,8 +180,10 @@ export async function insertClient(tx: Tx, row: typeof clients.$inferSelect): Pr
   tx.insert(clients).values(row).run();
 }
 
-export async function lastHouseLogRow(tx: Tx): Promise<HouseLogRow | null> {
-  return tx.select().from(houseLog).orderBy(desc(houseLog.seq)).limit(1).get() ?? null;
+/** The last of all, or of a type. */
+export async function lastHouseLogRow(tx: Tx, type?: string): Promise<HouseLogRow | null> {
+  const ofType = type === undefined ? undefined : eq(houseLog.type, type);
+  return tx.select().from(houseLog).where(ofType).orderBy(desc(houseLog.seq)).limit(1).get() ?? null;
 }
 
 export async function insertHouseLogRow(tx: Tx, row: HouseLogRow): Promise<void> {

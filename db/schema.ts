@@ -361,6 +361,7 @@ export const queries = sqliteTable(
     primaryKey({ columns: [table.articleId, table.id] }),
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
     index("queries_open").on(table.articleId, table.to).where(sql`${table.answeredAt} IS NULL`),
+    index("queries_source").on(table.sourceId).where(sql`${table.sourceId} IS NOT NULL`),
   ],
 );
 

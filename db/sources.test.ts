@@ -18,6 +18,10 @@ test("whether somebody may read an article that cites a source is looked up by i
   const details = plan.map(({ detail }) => detail).join("\n");
   assert.match(details, /SEARCH citations USING (COVERING )?INDEX citations_source/);
   assert.doesNotMatch(details, /SCAN (citations|articles|article_members)/, details);
+  const asked = await database.read(async (tx) =>
+    tx.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN SELECT id FROM queries WHERE source_id = ${"s"}`),
+  );
+  assert.match(asked.map(({ detail }) => detail).join("\n"), /USING INDEX queries_source/);
   await database.close();
   rmSync(folder, { recursive: true });
 });

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm"
 import type { Source } from "../lib/evidence/evidence.ts";
 import { mayRead } from "./articles.ts";
 import type { Tx } from "./client.ts";
-import { articles, citations, claims, sources } from "./schema.ts";
+import { articles, citations, claims, queries, sources } from "./schema.ts";
 
 export type SourceRow = typeof sources.$inferSelect;
 
@@ -108,6 +108,19 @@ export async function claimsRestingOn(tx: Tx, sourceIds: readonly string[]): Pro
     .innerJoin(claims, and(eq(claims.articleId, citations.articleId), eq(claims.id, citations.claimId)))
     .where(and(inArray(citations.sourceId, [...sourceIds]), eq(citations.removed, false), eq(claims.withdrawn, false)))
     .orderBy(asc(citations.articleId), asc(claims.number))
+    .all();
+}
+
+/** Queries put to the source in articles that the reader may read, newest first. */
+export async function queriesTo(tx: Tx, readerId: string, sourceId: string, limit: number) {
+  const { articleId, claimId, id } = queries;
+  return tx
+    .select({ articleId, claimId, id })
+    .from(queries)
+    .innerJoin(articles, eq(articles.id, queries.articleId))
+    .where(and(eq(queries.sourceId, sourceId), mayRead(readerId)))
+    .orderBy(desc(queries.at), desc(queries.id))
+    .limit(limit)
     .all();
 }
 

@@ -44,6 +44,7 @@ CREATE TABLE `queries` (
 );
 --> statement-breakpoint
 CREATE INDEX `queries_open` ON `queries` (`article_id`,`to`) WHERE "queries"."answered_at" IS NULL;--> statement-breakpoint
+CREATE INDEX `queries_source` ON `queries` (`source_id`) WHERE "queries"."source_id" IS NOT NULL;--> statement-breakpoint
 ALTER TABLE `house` ADD `rules` text DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE `sources` ADD `origin` text DEFAULT '' NOT NULL;--> statement-breakpoint
 UPDATE `house` SET `rules` = json_object('selfApproval', json(iif(`self_approval`, 'true', 'false')));--> statement-breakpoint

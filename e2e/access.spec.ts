@@ -171,8 +171,10 @@ for (const role of roles) {
 }
 
 test("the writer edits what the writer made, and nothing of others", async ({ people }) => {
-  const own = await plantArticle(people.writer, "Harbour of the writer");
-  const ownOnly = ["edit-claim", "edit-note", "edit-citation", "remove-citation", "withdraw-claim"];
+  const own = await plantArticle(people.writer, "Harbour of the writer", people.checker);
+  const ownOnly = [
+    ...["edit-claim", "edit-note", "edit-citation", "remove-citation", "withdraw-correction", "withdraw-claim"],
+  ];
   for (const command of everyCommand(own).filter(({ type }) => ownOnly.includes(type))) {
     const { status, text } = await people.writer.tryCommand(own.articleId, command);
     expect(status, `${command.type}: ${text}`).toBe(200);

@@ -71,8 +71,11 @@ export interface Planted extends Things {
   articleId: string;
 }
 
-/** A small article of its own with one claim, a note, a citation of a public source; everything made by `maker`. */
-export async function plantArticle(maker: Api, title: string): Promise<Planted> {
+/**
+ * A small article of its own with one claim, a note, a citation of a public source; everything made by `maker` but the query,
+ * which `asker` puts: a writer may not.
+ */
+export async function plantArticle(maker: Api, title: string, asker = maker): Promise<Planted> {
   const content = `${title}\n\nThe harbour held forty ships and a market on Friday.\n\nNobody counted the nets.`;
   const articleId = await maker.import({ format: "text", content });
   const claimId = await maker.claim(articleId, "forty ships");
@@ -83,7 +86,7 @@ export async function plantArticle(maker: Api, title: string): Promise<Planted> 
     source: { title: `Register of ${title}`, link: `https://harbour.example/${encodeURIComponent(title)}` },
   });
   await maker.command(articleId, { type: "propose-correction", claimId, with: "sixty ships" });
-  await maker.command(articleId, { type: "ask-query", claimId, to: "writer", question: "Who counted?" });
+  await asker.command(articleId, { type: "ask-query", claimId, to: "writer", question: "Who counted?" });
   const { notes, citations, queries, corrections } = await maker.claimView(articleId, claimId);
   const { version } = await maker.article(articleId);
   return {

@@ -28,6 +28,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/account": { GET: signedIn },
   "/help": { GET: signedIn },
   "/people": { GET: signedIn },
+  "/rules": { GET: signedIn },
   "/sources": { GET: signedIn },
   "/articles/new": { GET: signedIn },
   "/articles/[id]": { GET: article("read-article") },

@@ -6,7 +6,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from "react";
 import type { DecisionForm } from "#components/decision/open-form.tsx";
 
-export type ClaimAction = DecisionForm | "add-source" | "add-note" | "propose";
+export type ClaimAction = DecisionForm | "add-source" | "add-note" | "propose" | "ask" | "answer";
 
 interface Actions {
   listen(claimId: string, listener: (action: ClaimAction) => void): () => void;

@@ -1,6 +1,6 @@
 "use client";
 /** A claim, closed: number, state, words, what hangs on it. Pressing it opens the claim. */
-import { BookMarked, Flag, MessageSquareText, PenLine, Scale } from "lucide-react";
+import { BookMarked, Flag, MessageCircleQuestionMark, MessageSquareText, PenLine, Scale } from "lucide-react";
 import { memo } from "react";
 import { classNames } from "#components/ui/class-names.ts";
 import { toneText } from "#components/ui/tone.ts";
@@ -60,6 +60,7 @@ function Counts({ claim }: { claim: ClaimView }) {
   const sources = claim.citations.length;
   const notes = claim.notes.length;
   const changes = openCorrections(claim).length;
+  const queries = claim.queries.length;
   return (
     <span className="ms-auto flex shrink-0 items-center gap-2 text-ink-soft">
       {claim.importance === "normal" ? null : (
@@ -80,16 +81,27 @@ function Counts({ claim }: { claim: ClaimView }) {
       {changes ? <Count icon={PenLine} count={changes} word="open correction" /> : null}
       {sources ? <Count icon={BookMarked} count={sources} word="source" /> : null}
       {notes ? <Count icon={MessageSquareText} count={notes} word="note" /> : null}
+      {queries ? <Count icon={MessageCircleQuestionMark} count={queries} word="query" words="queries" /> : null}
     </span>
   );
 }
 
-function Count({ icon: Icon, count, word }: { icon: typeof BookMarked; count: number; word: string }) {
+function Count({
+  icon: Icon,
+  count,
+  word,
+  words = `${word}s`,
+}: {
+  icon: typeof BookMarked;
+  count: number;
+  word: string;
+  words?: string;
+}) {
   return (
     <span className="flex items-center gap-0.5 tabular">
       <Icon aria-hidden className="size-3" />
       {count}
-      <span className="sr-only"> {count === 1 ? word : `${word}s`}</span>
+      <span className="sr-only"> {count === 1 ? word : words}</span>
     </span>
   );
 }

@@ -14,11 +14,13 @@ import { CitationList } from "#components/evidence/citation-list.tsx";
 import { readDraft, useHasDraft } from "#components/evidence/draft.ts";
 import type { NoteFormHandle } from "#components/evidence/note-form.tsx";
 import { NoteThread } from "#components/evidence/note-thread.tsx";
+import { answerField, type QueriesHandle, QueryList, queryField } from "#components/evidence/query-list.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TooltipGroup } from "#components/ui/tooltip.tsx";
 import { openCorrections } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
+import { canSeeField } from "#lib/policy/can.ts";
 import { type ClaimAction, useClaimActions } from "./claim-actions.tsx";
 import { ClaimFacts } from "./claim-facts.tsx";
 import { HistoryDisclosure } from "./claim-history.tsx";
@@ -57,6 +59,7 @@ export function ClaimPanel({
   const proposing = asksWords ?? proposed;
   const [warned, setWarned] = useState(false);
   const note = useRef<NoteFormHandle>(null);
+  const queries = useRef<QueriesHandle>(null);
   const panel = useRef<HTMLElement>(null);
   const title = useId();
   const focusPanel = () => panel.current?.focus({ preventScroll: true });
@@ -68,6 +71,8 @@ export function ClaimPanel({
     if (action === "add-source") setAdding(true);
     else if (action === "add-note") note.current?.focus();
     else if (action === "propose") setProposing(true);
+    else if (action === "ask") queries.current?.ask();
+    else if (action === "answer") queries.current?.answer();
     else setForm(action);
   });
 
@@ -80,7 +85,8 @@ export function ClaimPanel({
       focusPanel();
       return;
     }
-    const unsent = readDraft({ ...place, field: "note" }) !== "" || readDraft({ ...place, field: "source" }) !== "";
+    const fields = ["note", "source", queryField, ...claim.queries.map(answerField)];
+    const unsent = fields.some((field) => readDraft({ ...place, field }) !== "");
     if (unsent && !warned) setWarned(true);
     else moves.onClose();
   }
@@ -113,7 +119,7 @@ export function ClaimPanel({
           onForm={setForm}
           onSaved={focusPanel}
           onWithdrawn={moves.onWithdrawn}
-          onAnswer={() => note.current?.focus()}
+          onAnswer={() => queries.current?.answer() || note.current?.focus()}
           onNextOpen={moves.onNextOpen}
         />
       </div>
@@ -131,6 +137,11 @@ export function ClaimPanel({
       <Section title="Notes" count={claim.notes.length}>
         <NoteThread claim={claim} formRef={note} />
       </Section>
+      {canSeeField(me, "query") ? (
+        <Section title="Queries" count={claim.queries.length}>
+          <QueryList claim={claim} ref={queries} />
+        </Section>
+      ) : null}
       <Section title="About this claim">
         <ClaimFacts claim={claim} />
         <HistoryDisclosure claim={claim} />

@@ -47,7 +47,7 @@ function hasFlag(claim: ClaimView, flag: Flag | ""): boolean {
   return true;
 }
 
-/** Words, statement, number ("#12" or "12"), notes, and what is known of the sources. */
+/** Words, statement, number ("#12" or "12"), notes, queries, and what is known of the sources. */
 function matches(claim: ClaimView, search: string): boolean {
   const wanted = search.trim().toLocaleLowerCase();
   if (wanted === "") return true;
@@ -57,6 +57,7 @@ function matches(claim: ClaimView, search: string): boolean {
     claim.statement,
     ...claim.notes.map((note) => note.body),
     ...openCorrections(claim).map((correction) => correction.with),
+    ...claim.queries.flatMap(({ whom, question, answer }) => [whom, question, answer?.words]),
     ...claim.citations.flatMap(({ source, alias, passage }) => [source?.title, source?.link, alias, passage]),
   ];
   return texts.some((text) => text?.toLocaleLowerCase().includes(wanted));

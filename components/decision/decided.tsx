@@ -2,12 +2,13 @@
 import type { ReactNode } from "react";
 import { findingLabels, resolutionLabels } from "#components/claim/claim-labels.ts";
 import { Time } from "#components/ui/time.tsx";
+import { isCleared } from "#lib/decision/standing.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { sayParts } from "./basis-parts.ts";
 
 export function Decided({ claim }: { claim: ClaimView }) {
-  const { check, approval, resolution, returned } = claim;
-  if (!check && !resolution && !returned) return null;
+  const { check, approval, clearance, resolution, returned } = claim;
+  if (!check && !resolution && !returned && !clearance) return null;
   return (
     <ul className="space-y-1.5 text-sm">
       {returned ? <Line what="Returned" who={returned.by.name} at={returned.at} reason={returned.reason} /> : null}
@@ -27,6 +28,20 @@ export function Decided({ claim }: { claim: ClaimView }) {
           at={approval.at}
           reason={approval.basis === claim.basis ? "" : `What changed since: ${sayParts(approval.basis, claim.basis)}.`}
         />
+      ) : null}
+      {clearance ? (
+        <Line
+          what={isCleared(claim) ? "Cleared for print" : "Clearance lapsed"}
+          who={clearance.by.name}
+          at={clearance.at}
+          reason={clearance.remark}
+        >
+          {isCleared(claim) ? null : (
+            <p className="mt-0.5 text-xs text-orange">
+              Cleared for other words: <q dir="auto">{clearance.words}</q>
+            </p>
+          )}
+        </Line>
       ) : null}
       {resolution ? (
         <Line

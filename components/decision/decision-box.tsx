@@ -3,7 +3,7 @@
  * Where a claim stands and the one thing to do next, as one button; everything else that is possible is in the menu beside it.
  * An approval names the basis this screen shows. When another stands there by then, the server refuses and this says what changed.
  */
-import { ArrowRight, Check, ListChecks, MapPin, MessageSquareReply, Play, RotateCcw, Scale } from "lucide-react";
+import { ArrowRight, Check, Gavel, ListChecks, MapPin, MessageSquareReply, Play, RotateCcw, Scale } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { type Failure, useCommand, useDesk, useHouse, usePerform } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
@@ -13,8 +13,9 @@ import type { Delivery } from "#lib/editor/desk-view.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { sayParts } from "./basis-parts.ts";
 import { Decided } from "./decided.tsx";
+import { Missing } from "./missing.tsx";
 import { MoreActions } from "./more-actions.tsx";
-import { nextStep, type StepAction } from "./next-step.ts";
+import { mayClear, nextStep, type StepAction } from "./next-step.ts";
 import { type DecisionForm, OpenForm } from "./open-form.tsx";
 import { SuggestedPlaces } from "./suggested-places.tsx";
 
@@ -25,6 +26,7 @@ const stepIcons: Record<StepAction, ReactNode> = {
   approve: <Check aria-hidden />,
   resolve: <Scale aria-hidden />,
   answer: <MessageSquareReply aria-hidden />,
+  clear: <Gavel aria-hidden />,
   next: <ArrowRight aria-hidden />,
 };
 
@@ -44,6 +46,7 @@ export function DecisionBox(props: DecisionBoxProps) {
   return (
     <div className="space-y-3">
       <Decided claim={claim} />
+      <Missing claim={claim} />
       {form === null ? (
         <Actions {...props} />
       ) : (
@@ -74,6 +77,7 @@ function Actions({ claim, onForm, onSaved, onAnswer, onNextOpen }: DecisionBoxPr
   async function act(action: StepAction) {
     if (action === "record") return onForm("finding");
     if (action === "resolve") return onForm("resolution");
+    if (action === "clear") return onForm("clear");
     if (action === "answer") return onAnswer();
     if (action === "next") return onNextOpen();
     if (action === "place") {
@@ -107,6 +111,11 @@ function Actions({ claim, onForm, onSaved, onAnswer, onNextOpen }: DecisionBoxPr
         {step.action === "approve" ? (
           <Button icon={<RotateCcw aria-hidden />} onClick={() => onForm("return")}>
             Return
+          </Button>
+        ) : null}
+        {mayClear(claim, me, house) && step.action !== "clear" && !house.locked ? (
+          <Button icon={stepIcons.clear} onClick={() => onForm("clear")}>
+            Clear these words
           </Button>
         ) : null}
         <MoreActions claim={claim} onForm={onForm} run={run} onPlace={() => void act("place")} />

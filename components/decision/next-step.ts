@@ -5,11 +5,12 @@
 import { waitingLabels } from "#components/claim/claim-labels.ts";
 import { contributorsOf } from "#lib/decision/contributors.ts";
 import { openCorrections } from "#lib/decision/correction.ts";
-import { needsResolution } from "#lib/decision/standing.ts";
+import { isCleared, needsResolution } from "#lib/decision/standing.ts";
+import { isWithheld, openQueries, type Query } from "#lib/evidence/query.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
 
-export type StepAction = "place" | "start" | "record" | "approve" | "resolve" | "answer" | "next";
+export type StepAction = "place" | "start" | "record" | "approve" | "resolve" | "answer" | "clear" | "next";
 
 export interface NextStep {
   action: StepAction | null;
@@ -30,8 +31,24 @@ export function mayApprove(claim: ClaimView, me: Principal, house: House): boole
   return can(me, "approve-claim") && (house.selfApproval || !contributorsOf(claim).has(me.id));
 }
 
+/** Legal claims whose present words nobody has cleared, and this person may: not if they wrote them. */
+export function mayClear(claim: ClaimView, me: Principal, house: House): boolean {
+  if (claim.importance !== "legal" || isCleared(claim) || !claim.placed) return false;
+  return can(me, "clear-claim") && (house.selfApproval || !claim.wordsBy.includes(me.id));
+}
+
+/** The open query whose answer this person is to write down: a writer that which asks the writer. */
+export function queryToAnswer(claim: ClaimView, me: Principal): Query | null {
+  if (!can(me, "answer-query")) return null;
+  const mine = openQueries(claim).filter(
+    (query) => !isWithheld(query) && (me.role !== "writer" || query.to === "writer"),
+  );
+  return mine[0] ?? null;
+}
+
 export function nextStep(claim: ClaimView, me: Principal, house: House): NextStep {
   if (house.locked) return waits("The article is closed. An editor can reopen it.");
+  if (asksWriter(claim, me)) return step("answer", "Answer", "The checker asks you.");
   if (!claim.placed) return unplaced(me);
   const checks = can(me, "record-finding");
   if (claim.stale) {
@@ -51,15 +68,19 @@ export function nextStep(claim: ClaimView, me: Principal, house: House): NextSte
       return checked(claim, me, house);
     case "approved":
       if (needsResolution(claim) && checks) return step("resolve", "Decide what becomes of it", "Blocks the sign-off.");
+      if (mayClear(claim, me, house)) return clear;
       return step("next", "Next open claim", "");
   }
 }
+
+const clear = step("clear", "Clear these words", "A legal claim: it needs your clearance.");
 
 function checked(claim: ClaimView, me: Principal, house: House): NextStep {
   if (mayApprove(claim, me, house)) return step("approve", "Approve", `Checked by ${claim.check?.by.name ?? ""}.`);
   if (needsResolution(claim) && can(me, "set-resolution")) {
     return step("resolve", "Decide what becomes of it", "Then a second person approves.");
   }
+  if (mayClear(claim, me, house)) return clear;
   return step("next", "Next open claim", whoApproves(claim, me));
 }
 
@@ -72,8 +93,14 @@ function whoApproves(claim: ClaimView, me: Principal): string {
 
 function waiting(claim: ClaimView, me: Principal, checks: boolean): NextStep {
   const whom = claim.waitingFor === null ? "an answer" : waitingLabels[claim.waitingFor];
-  if (me.role === "writer" && claim.waitingFor === "writer") return step("answer", "Answer", "The checker asks you.");
-  return checks ? step("start", "Go on checking", `Waits for ${whom}.`) : waits(`Waits for ${whom}.`);
+  if (!checks) return waits(`Waits for ${whom}.`);
+  if (queryToAnswer(claim, me) !== null) return step("answer", "Write down the answer", `Waits for ${whom}.`);
+  return step("start", "Go on checking", `Waits for ${whom}.`);
+}
+
+/** Also where a claim was only set to wait, without a query: then the writer answers in a note. */
+function asksWriter(claim: ClaimView, me: Principal): boolean {
+  return me.role === "writer" && (claim.waitingFor === "writer" || queryToAnswer(claim, me) !== null);
 }
 
 function unplaced(me: Principal): NextStep {
@@ -92,6 +119,7 @@ function waits(note: string): NextStep {
 
 /** True when a claim still needs somebody: what "next open claim" goes to. */
 export function isOpen(claim: ClaimView): boolean {
-  const isDone = claim.stage === "approved" && openCorrections(claim).length === 0 && !needsResolution(claim);
-  return !claim.placed || claim.stale || !isDone;
+  const isDone = claim.stage === "approved" && !needsResolution(claim);
+  const isSettled = openCorrections(claim).length === 0 && openQueries(claim).length === 0;
+  return !claim.placed || claim.stale || !isDone || !isSettled;
 }

@@ -1,11 +1,12 @@
 "use client";
 /** The form a decision asks for before it is sent. */
 import type { ClaimView } from "#lib/log/claim-view.ts";
+import { ClearForm } from "./clear-form.tsx";
 import { FindingForm } from "./finding-form.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { ResolutionForm } from "./resolution-form.tsx";
 
-export type DecisionForm = "finding" | "resolution" | "return" | "withdraw";
+export type DecisionForm = "finding" | "resolution" | "return" | "withdraw" | "clear";
 
 export function OpenForm({
   form,
@@ -32,6 +33,8 @@ export function OpenForm({
           onDone={onDone}
         />
       );
+    case "clear":
+      return <ClearForm claim={claim} onDone={onDone} />;
     case "withdraw":
       return (
         <ReasonForm

@@ -1,5 +1,6 @@
 /** What stands in the way of the sign-off, as a person reads it. */
-import type { Blocker, Obstacle } from "#lib/decision/blockers.ts";
+import type { BlockedAt, Blocker, Obstacle } from "#lib/decision/blockers.ts";
+import type { ClaimView } from "#lib/log/claim-view.ts";
 
 const labels: Record<Obstacle, string> = {
   unplaced: "unplaced: its words are not in the article",
@@ -16,4 +17,10 @@ const labels: Record<Obstacle, string> = {
 
 export function sayBlocker({ why, has, needs }: Pick<Blocker, "why" | "has" | "needs">): string {
   return why === "uncorroborated" ? `${has} of ${needs} independent sources, and no primary one` : labels[why];
+}
+
+/** The sources that claims cite, as far as this reader sees them. */
+export function sourcesOf(claims: readonly ClaimView[]): BlockedAt["sources"] {
+  const cited = claims.flatMap(({ citations }) => citations.flatMap(({ source }) => source ?? []));
+  return new Map(cited.map((source) => [source.id, source]));
 }

@@ -15,7 +15,7 @@ import { TextArea } from "#components/ui/text-area.tsx";
 import { noRanges } from "#lib/claim/range.ts";
 import { type Blocker, blockersOf } from "#lib/decision/blockers.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
-import { sayBlocker } from "./say-blocker.ts";
+import { sayBlocker, sourcesOf } from "./say-blocker.ts";
 
 const noClaims: readonly ClaimView[] = [];
 
@@ -32,11 +32,7 @@ function useBlockers(open: boolean): readonly Blocker[] {
 function asState(claims: readonly ClaimView[]) {
   return {
     claims: new Map(claims.map((claim) => [claim.id, claim])),
-    sources: new Map(
-      claims.flatMap(({ citations }) =>
-        citations.flatMap(({ source }) => (source === null ? [] : [[source.id, source]])),
-      ),
-    ),
+    sources: sourcesOf(claims),
     ranges: {
       ...noRanges,
       ids: claims.map(({ id }) => id),

@@ -51,6 +51,15 @@ function onClaim({ active, me, locked, ask, approve }: ShortcutTargets): DeskSho
   const all: (DeskShortcut & { needs: Parameters<typeof can>[1] })[] = [
     { id: "note", label: "Write a note", group, keys: ["Mod-Alt-n"], run: asks("add-note"), needs: "add-note" },
     { id: "source", label: "Add a source", group, keys: ["Mod-Alt-s"], run: asks("add-source"), needs: "add-citation" },
+    { id: "ask", label: "Ask somebody about it", group, keys: ["Mod-Alt-a"], run: asks("ask"), needs: "ask-query" },
+    {
+      id: "answer",
+      label: "Write down an answer",
+      group,
+      keys: ["Mod-Alt-g"],
+      run: asks("answer"),
+      needs: "answer-query",
+    },
     {
       id: "mark",
       label: "Record the finding",
@@ -91,6 +100,7 @@ function onClaim({ active, me, locked, ask, approve }: ShortcutTargets): DeskSho
       run: asks("return"),
       needs: "return-claim",
     },
+    { id: "clear", label: "Clear its words for print", group, keys: [], run: asks("clear"), needs: "clear-claim" },
   ];
   return all.filter(({ needs }) => can(me, needs)).map(({ needs, ...shortcut }) => shortcut);
 }

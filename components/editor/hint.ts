@@ -1,5 +1,5 @@
 /** The next thing to do on a desk, for one person, in one line. Pure. */
-import { isOpen, mayApprove } from "#components/decision/next-step.ts";
+import { isOpen, mayApprove, mayClear, nextStep } from "#components/decision/next-step.ts";
 import { needsResolution } from "#lib/decision/standing.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
@@ -28,6 +28,8 @@ export function hintFor(
   const approvable = find((claim) => claim.stage === "checked" && !claim.stale && mayApprove(claim, me, house));
   if (approvable)
     return { words: `Claim ${approvable.number} is checked and waits for your approval.`, ...go(approvable) };
+  const clearable = find((claim) => mayClear(claim, me, house));
+  if (clearable) return { words: `Claim ${clearable.number} waits for your clearance.`, ...go(clearable) };
   if (can(me, "record-finding")) {
     const stale = find((claim) => claim.stale);
     if (stale) return { words: `Claim ${stale.number} is stale: its words changed after the check.`, ...go(stale) };
@@ -39,7 +41,7 @@ export function hintFor(
     const undecided = find(needsResolution);
     if (undecided) return { words: `Decide what becomes of the words of claim ${undecided.number}.`, ...go(undecided) };
   }
-  const asked = find((claim) => claim.waitingFor === "writer");
+  const asked = find((claim) => nextStep(claim, me, house).action === "answer");
   if (asked && me.role === "writer") return { words: `A checker asks you about claim ${asked.number}.`, ...go(asked) };
   if (!claims.some(isOpen) && can(me, "sign-off"))
     return { words: "Every claim is approved: the article can be signed off." };

@@ -24,6 +24,8 @@ function changes(was: ClaimView, claim: ClaimView, myId: string): string[] {
   if (claim.citations.length > was.citations.length && citation && citation.by.id !== myId) {
     news.push(`${citation.by.name} added a source to claim ${claim.number}`);
   }
+  const { answer } = claim.queries.find((query, at) => query.answer !== null && was.queries[at]?.answer === null) ?? {};
+  if (answer && answer.by.id !== myId) news.push(`${answer.by.name} answered a query on claim ${claim.number}`);
   const mine = [claim.check?.by.id, claim.approval?.by.id, claim.returned?.by.id].includes(myId);
   if (stateLabel(was) !== stateLabel(claim) && !mine) news.push(`Claim ${claim.number}: ${stateLabel(claim)}`);
   return news;

@@ -17,6 +17,7 @@ import { accessLabels, sourceIcons } from "./evidence-labels.ts";
 import { newSourceDraft, type SourceDraft, SourceFields } from "./source-fields.tsx";
 import { useSourceSearch } from "./source-search.ts";
 import { sourceStart } from "./source-start.ts";
+import { today } from "./today.ts";
 
 export function CitationForm({ claimId, onDone }: { claimId: string; onDone: () => void }) {
   const { me } = useDesk();
@@ -96,13 +97,6 @@ export function CitationForm({ claimId, onDone }: { claimId: string; onDone: () 
 
 function newCitation(): CitationDraft {
   return { relation: "supports", rank: "secondary", locator: "", passage: "", consultedOn: today() };
-}
-
-/** Today where the person sits. */
-function today(): string {
-  const now = new Date();
-  const pad = (part: number) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }
 
 function Offers({ query, onChoose }: { query: string; onChoose: (source: Source) => void }) {

@@ -131,7 +131,11 @@ function OneCitation({ claim, citation }: { claim: ClaimView; citation: Citation
 
 function SourceLine({ citation: { source, alias } }: { citation: CitationView }) {
   const Icon = source ? sourceIcons[source.type] : EyeOff;
-  const about = source ? [source.author, source.publisher, source.published].filter(Boolean).join(", ") : "";
+  const about = source
+    ? [source.author, source.publisher, source.published, source.origin && `rests on ${source.origin}`]
+        .filter(Boolean)
+        .join(", ")
+    : "";
   const name = source ? source.title || source.link || "Untitled" : alias || "confidential source";
   const href = source?.link ? safeUrl(source.link) : null;
   return (

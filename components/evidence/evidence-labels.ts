@@ -42,3 +42,5 @@ export const accessHints: Record<SourceAccess, string> = {
   internal: "For the house; left out of the public copy.",
   confidential: "Named only to the people you choose. Everybody else sees the alias.",
 };
+
+export const originHint = "What it only repeats, if anything. Sources of one origin count once.";

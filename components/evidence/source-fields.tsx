@@ -5,7 +5,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { type SourceAccess, type SourceType, sourceAccesses, sourceTypes } from "#lib/evidence/evidence.ts";
-import { accessHints, accessLabels, sourceTypeLabels } from "./evidence-labels.ts";
+import { accessHints, accessLabels, originHint, sourceTypeLabels } from "./evidence-labels.ts";
 
 export interface SourceDraft {
   type: SourceType;
@@ -13,6 +13,7 @@ export interface SourceDraft {
   publisher: string;
   author: string;
   published: string;
+  origin: string;
   access: SourceAccess;
   alias: string;
   readers: readonly string[];
@@ -24,6 +25,7 @@ export const newSourceDraft: SourceDraft = {
   publisher: "",
   author: "",
   published: "",
+  origin: "",
   access: "public",
   alias: "",
   readers: [],
@@ -67,6 +69,16 @@ export function SourceFields({
         onChange={(event) => onChange({ publisher: event.target.value })}
       />
       <TextField label="Author" value={source.author} onChange={(event) => onChange({ author: event.target.value })} />
+      <TextField
+        className="col-span-2"
+        label="Rests on"
+        hint={originHint}
+        placeholder="A wire story, a press release"
+        dir="auto"
+        maxLength={300}
+        value={source.origin}
+        onChange={(event) => onChange({ origin: event.target.value })}
+      />
       <Select
         className="col-span-2"
         label="Who may see it"

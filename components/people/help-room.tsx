@@ -45,6 +45,18 @@ const words: readonly (readonly [word: string, means: string])[] = [
   ["Unplaced", "The words of the claim are gone from the text. It keeps everything and comes back with its words."],
   ["Approval", "A second person's statement that the finding holds for exactly these words and this evidence."],
   [
+    "Query",
+    "A question put to the writer, to a source or for a document. Its claim waits for the answer. Whom a claim criticises is asked for a reply.",
+  ],
+  [
+    "Clearance",
+    "The legal reviewer's statement that exactly these words of a legal claim may be printed. Other words need another.",
+  ],
+  [
+    "House rules",
+    "What a claim needs before its article may be signed off. An admin sets them; everybody may read them.",
+  ],
+  [
     "Sign-off",
     "The editor's statement that the article may be published. It locks the article until somebody reopens it.",
   ],

@@ -9,6 +9,7 @@ const rooms = [
   { id: "articles", href: "/", label: "Articles" },
   { id: "sources", href: "/sources", label: "Sources" },
   { id: "people", href: "/people", label: "People" },
+  { id: "rules", href: "/rules", label: "Rules" },
   { id: "help", href: "/help", label: "Help" },
 ] as const;
 

@@ -7,7 +7,7 @@ import { type FormEvent, useId, useState } from "react";
 import { articlePath } from "#lib/editor/article-path.ts";
 import { type SourceAccess, type SourceType, sourceAccesses, sourceTypes } from "#lib/evidence/evidence.ts";
 import type { Principal } from "#lib/policy/can.ts";
-import { accessHints, accessLabels, sourceTypeLabels } from "../evidence/evidence-labels.ts";
+import { accessHints, accessLabels, originHint, sourceTypeLabels } from "../evidence/evidence-labels.ts";
 import type { ListedPerson } from "../people/people-list.tsx";
 import { callApi, messageOf } from "../ui/api.ts";
 import { Banner } from "../ui/banner.tsx";
@@ -119,6 +119,15 @@ export function EditSource({
           value={type}
           options={sourceTypes.map((value) => ({ value, label: sourceTypeLabels[value] }))}
           onValueChange={setType}
+        />
+        <TextField
+          className="sm:col-span-2"
+          label="Rests on"
+          name="origin"
+          dir="auto"
+          defaultValue={source.origin}
+          maxLength={300}
+          hint={originHint}
         />
         <Select
           className="sm:col-span-2"

@@ -20,6 +20,6 @@ export function nameOf(source: Pick<Source, "title" | "link" | "alias">): string
 }
 
 /** "Author, Publisher, 2026" of what is known. */
-export function originOf(source: Pick<Source, "author" | "publisher" | "published">): string {
+export function aboutOf(source: Pick<Source, "author" | "publisher" | "published">): string {
   return [source.author, source.publisher, source.published].filter(Boolean).join(", ");
 }

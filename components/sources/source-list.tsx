@@ -6,14 +6,15 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { safeUrl } from "#lib/article/safe-url.ts";
 import type { SourceAccess } from "#lib/evidence/evidence.ts";
-import type { Principal } from "#lib/policy/can.ts";
+import { canSeeField, type Principal } from "#lib/policy/can.ts";
 import { accessLabels, relationLabels, sourceIcons, sourceTypeLabels } from "../evidence/evidence-labels.ts";
 import type { ListedPerson } from "../people/people-list.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { useAnnounce } from "../ui/live-region.tsx";
+import { ContactLog } from "./contact-log.tsx";
 import { EditSource } from "./edit-source.tsx";
-import { type ListedSource, nameOf, originOf, type RestingClaim } from "./listed-source.ts";
+import { aboutOf, type ListedSource, nameOf, type RestingClaim } from "./listed-source.ts";
 
 export function SourceList({
   sources,
@@ -33,7 +34,12 @@ export function SourceList({
     <>
       <ul className="overflow-hidden rounded-lg border border-line bg-raised">
         {sources.map((source) => (
-          <SourceRow key={source.id} source={source} onEdit={mayEdit ? () => setEdited(source) : undefined} />
+          <SourceRow
+            key={source.id}
+            source={source}
+            seesQueries={canSeeField(me, "query")}
+            onEdit={mayEdit ? () => setEdited(source) : undefined}
+          />
         ))}
       </ul>
       {edited === null ? null : (
@@ -54,9 +60,17 @@ export function SourceList({
   );
 }
 
-function SourceRow({ source, onEdit }: { source: ListedSource; onEdit: (() => void) | undefined }) {
+function SourceRow({
+  source,
+  seesQueries,
+  onEdit,
+}: {
+  source: ListedSource;
+  seesQueries: boolean;
+  onEdit: (() => void) | undefined;
+}) {
   const Icon = sourceIcons[source.type];
-  const origin = originOf(source);
+  const about = aboutOf(source);
   return (
     <li className="flex gap-3 border-line px-4 py-3.5 not-first:border-t">
       <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-soft" />
@@ -66,10 +80,16 @@ function SourceRow({ source, onEdit }: { source: ListedSource; onEdit: (() => vo
         </h2>
         <p className="text-sm text-ink-soft">
           {sourceTypeLabels[source.type]}
-          {origin === "" ? null : (
+          {about === "" ? null : (
             <>
               {" · "}
-              <bdi>{origin}</bdi>
+              <bdi>{about}</bdi>
+            </>
+          )}
+          {source.origin === "" ? null : (
+            <>
+              {" · rests on "}
+              <bdi>{source.origin}</bdi>
             </>
           )}
           <SourceLink link={source.link} />
@@ -83,6 +103,7 @@ function SourceRow({ source, onEdit }: { source: ListedSource; onEdit: (() => vo
           ) : null}
         </p>
         <RestingClaims claims={source.claims} />
+        {seesQueries ? <ContactLog sourceId={source.id} /> : null}
       </div>
       {onEdit === undefined ? null : (
         <Button

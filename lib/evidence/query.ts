@@ -39,6 +39,16 @@ export function openQueries(record: { queries: readonly Query[] }): readonly Que
   return record.queries.filter((query) => query.answer === null);
 }
 
+/** All this reader is told is that it was asked. */
+export function isWithheld(query: Query): boolean {
+  return query.channel === null;
+}
+
+/** A reply was asked for, or is being waited for: nobody need think of it any more. */
+export function isReplyAsked(record: { queries: readonly Query[] }): boolean {
+  return record.queries.some(({ purpose, answer }) => purpose === "reply" && answer?.reply !== "dropped");
+}
+
 /** The person criticised was asked, whatever came of it. */
 export function wasHeard(record: { queries: readonly Query[] }): boolean {
   return record.queries.some(

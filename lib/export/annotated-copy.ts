@@ -9,14 +9,17 @@ import { documentText, foldWords } from "../article/document-text.ts";
 import type { ClaimKind, Importance, Stage, WaitingFor } from "../claim/claim.ts";
 import { type ClaimRanges, rangeOf } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
+import { openCorrections } from "../decision/correction.ts";
 import type { ClaimRecord, Finding, Resolution } from "../decision/decision.ts";
-import { isFreshlyApproved, isStale, type Tone, toneOf } from "../decision/standing.ts";
+import { isCleared, isFreshlyApproved, isStale, type Tone, toneOf } from "../decision/standing.ts";
 import type { Source } from "../evidence/evidence.ts";
+import { openQueries } from "../evidence/query.ts";
 import type { Principal } from "../policy/can.ts";
 import { claimHistories, type HistoryEntry, type HistoryLine } from "./claim-history.ts";
 import { type Block, copyBlocks, type TextRange, textRanger } from "./copy-blocks.ts";
 import { type CopyCitation, citationsOf } from "./copy-citations.ts";
 import { type CopyFile, type CopyNote, filesOf, notesOf } from "./copy-notes.ts";
+import { type CopyCorrection, type CopyQuery, correctionsOf, queriesOf } from "./copy-queries.ts";
 import { type CopyRecord, recordOf } from "./copy-record.ts";
 import { type Profile, type ProfileId, profiles } from "./profiles.ts";
 import { withheldOf } from "./withheld.ts";
@@ -74,6 +77,10 @@ export interface CopyClaim {
   approved: (Signed & { self: boolean }) | null;
   citations: readonly CopyCitation[];
   notes: readonly CopyNote[];
+  queries: readonly CopyQuery[];
+  corrections: readonly CopyCorrection[];
+  /** `lapsed`: for other words than stand there now. */
+  cleared: (Signed & { remark: string; lapsed: boolean }) | null;
   files: readonly CopyFile[];
   history: readonly HistoryLine[];
 }
@@ -173,6 +180,7 @@ function carries(profile: Profile, { record, range }: PlacedClaim): boolean {
 /** A recommended change, or a question somebody has yet to answer. */
 function isOpen(record: ClaimRecord): boolean {
   if (record.stage === "waiting" || record.stage === "returned") return true;
+  if (openQueries(record).length > 0 || openCorrections(record).length > 0) return true;
   if (record.resolution !== null) return record.resolution.value === "change-recommended";
   const finding = record.check?.finding;
   return (
@@ -196,6 +204,8 @@ function claimOf(
     finding: profile.finding ? (record.check?.finding ?? null) : null,
     citations: citationsOf(record, profile, input.sources, reader),
     notes: notesOf(record, profile, reader),
+    queries: queriesOf(record, profile, input.sources, reader),
+    corrections: correctionsOf(record, profile),
     ...(profile.decisions ? decisionsOf(record, range !== null) : noDecisions),
     ...(profile.work
       ? { ...workOf(record, reader), history: histories.get(record.id) ?? [] }
@@ -241,7 +251,7 @@ function decisionsOf(record: ClaimRecord, placed: boolean): Pick<CopyClaim, keyo
   };
 }
 
-const noWork = { importance: null, criticism: false, assignee: null, calculation: "", files: [] };
+const noWork = { importance: null, criticism: false, assignee: null, calculation: "", cleared: null, files: [] };
 
 function workOf(record: ClaimRecord, reader: Principal): Pick<CopyClaim, keyof typeof noWork> {
   return {
@@ -249,6 +259,10 @@ function workOf(record: ClaimRecord, reader: Principal): Pick<CopyClaim, keyof t
     criticism: record.criticism,
     assignee: record.assignee?.name ?? null,
     calculation: record.calculation,
+    cleared: record.clearance && {
+      ...{ by: record.clearance.by.name, at: record.clearance.at, remark: record.clearance.remark },
+      lapsed: !isCleared(record),
+    },
     files: filesOf(record, reader),
   };
 }

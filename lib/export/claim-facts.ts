@@ -2,6 +2,7 @@
 import type { AnnotatedCopy, CopyClaim } from "./annotated-copy.ts";
 import type { CopyFile } from "./copy-notes.ts";
 import type { CopyRecord, Share } from "./copy-record.ts";
+import { exchangeLines } from "./exchange-facts.ts";
 import { printedMoment } from "./printed-time.ts";
 import { counted, findingWords, importanceWords, resolutionWords, stageWords, waitingWords } from "./wording.ts";
 
@@ -34,6 +35,7 @@ export function claimFacts(claim: CopyClaim, zone: string): Fact[] {
     fact("Assigned to", claim.assignee ?? ""),
     fact("Checked by", claim.checked === null ? "" : signed(claim.checked)),
     fact("Approved by", claim.approved === null ? "" : `${signed(claim.approved)}${lapsed(claim)}`),
+    ...exchangeLines(claim, zone).map(([name, value]) => fact(name, value)),
   ].filter(({ value }) => value !== "");
 }
 

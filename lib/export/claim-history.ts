@@ -6,7 +6,7 @@ import type { Person } from "../article/article.ts";
 import type { ClaimEvent, ClaimMove } from "../claim/events.ts";
 import type { DecisionEvent } from "../decision/events.ts";
 import type { EvidenceEvent } from "../evidence/events.ts";
-import { findingWords, relationWords, resolutionWords, waitingWords } from "./wording.ts";
+import { findingWords, outcomeWords, relationWords, replyWords, resolutionWords, waitingWords } from "./wording.ts";
 
 type PrintedEvent =
   | ClaimEvent
@@ -92,6 +92,16 @@ function sentenceOf(event: PrintedEvent): string | null {
       return event.approval.self ? "approved the claim (self-checked)" : "approved the claim";
     case "claim-returned":
       return `returned the claim${because(event.reason)}`;
+    case "query-asked":
+      return event.query.purpose === "reply" ? "asked for a reply" : "asked a query";
+    case "query-answered":
+      return `closed a query: ${replyWords[event.reply].toLowerCase()}`;
+    case "correction-proposed":
+      return "proposed other words";
+    case "correction-decided":
+      return `decided a correction: ${outcomeWords[event.outcome].toLowerCase()}`;
+    case "claim-cleared":
+      return "cleared the words for print";
     default:
       return null;
   }

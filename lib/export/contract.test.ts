@@ -13,7 +13,7 @@ import { escapeText } from "./markdown-escape.ts";
 import { escapeMarkup } from "./markup.ts";
 import { printedDay, printedMoment } from "./printed-time.ts";
 import { profileIds } from "./profiles.ts";
-import { findingWords, kindWords, relationWords, stageWords } from "./wording.ts";
+import { findingWords, kindWords, outcomeWords, relationWords, replyWords, stageWords } from "./wording.ts";
 
 const reader: Principal = { ...checker, role: "checker" };
 const zone = "Asia/Kabul";
@@ -51,6 +51,15 @@ function printedOf(copy: AnnotatedCopy): string[] {
       ...[claim.checked, claim.approved, claim.returned, claim.resolution].flatMap((signed) =>
         signed === null ? [] : [signed.by, printedMoment(signed.at, zone)],
       ),
+      ...claim.queries.flatMap(({ whom, by, question, answer }) => [
+        ...[whom, by, ...question.split("\n")],
+        ...(answer === null ? ["Open"] : [replyWords[answer.reply], answer.words]),
+      ]),
+      ...claim.corrections.flatMap(({ by, words, with: text, reason, decided }) => [
+        ...[by, words, text, reason],
+        ...(decided === null ? ["Open"] : [outcomeWords[decided.outcome], decided.by, decided.reason]),
+      ]),
+      ...(claim.cleared === null ? [] : [claim.cleared.by, claim.cleared.remark]),
       claim.findingReason,
       claim.returned?.reason ?? "",
       claim.calculation,
@@ -98,9 +107,10 @@ test("the public copy carries placed, freshly approved claims and nothing of who
       const record = [...state.claims.values()].find((each) => each.number === claim.number);
       assert.ok(record && isFreshlyApproved(record) && claim.range !== null);
       assert.deepEqual(
-        [claim.checked, claim.approved, claim.stage, claim.assignee, claim.resolution],
-        Array(5).fill(null),
+        [claim.checked, claim.approved, claim.stage, claim.assignee, claim.resolution, claim.cleared],
+        Array(6).fill(null),
       );
+      assert.deepEqual([...claim.queries, ...claim.corrections], []);
       assert.ok(claim.notes.every((note) => note.by === null && !note.internal));
     }
   }
@@ -124,6 +134,28 @@ test("the checked copy carries recommended changes and open queries only", () =>
   assert.ok(copy.claims.every((claim) => claim.citations.every((citation) => citation.source === null)));
 });
 
+test("the checking copy carries queries and corrections with what came of them, the checked copy the open ones, others none", () => {
+  const carried = (profile: "draft" | "checking" | "checked" | "public") => {
+    const { claims } = annotatedCopy(sampleArticles.wire(), profile, context).copy;
+    return claims.map(({ number, queries, corrections, cleared }) =>
+      [number, queries.length, corrections.length, cleared === null ? 0 : 1].join(" "),
+    );
+  };
+  assert.deepEqual(
+    carried("checking")
+      .filter((line) => !line.endsWith("0 0 0"))
+      .sort(),
+    ["1 1 1 1", "2 0 1 0", "4 1 0 0"],
+  );
+  assert.deepEqual(carried("checked").sort(), ["2 0 1 0", "4 1 0 0", "5 0 0 0"]);
+  for (const profile of ["draft", "public"] as const) {
+    assert.ok(
+      carried(profile).every((line) => line.endsWith("0 0 0")),
+      profile,
+    );
+  }
+});
+
 test("withdrawn claims are in no copy and counted in the checking copy alone", () => {
   for (const profile of profileIds) {
     const { copy } = annotatedCopy(sampleArticles.wire(), profile, context);
@@ -135,7 +167,9 @@ test("withdrawn claims are in no copy and counted in the checking copy alone", (
 test("what is withheld is said", () => {
   const withheld = annotatedCopy(sampleArticles.wire(), "public", context).withheld;
   assert.ok(withheld.includes("3 claims not freshly approved"), withheld.join("; "));
-  assert.ok(withheld.includes("1 internal note"), withheld.join("; "));
+  for (const said of ["1 internal note", "1 query", "1 correction"]) {
+    assert.ok(withheld.includes(said), withheld.join("; "));
+  }
   assert.deepEqual(annotatedCopy(sampleArticles.wire(), "checking", context).withheld, ["1 file, named only"]);
 });
 

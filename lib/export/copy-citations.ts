@@ -47,8 +47,11 @@ export function citationsOf(
   });
 }
 
-export function sourceOf(citation: Citation, sources: ReadonlyMap<string, Source>): Source | null {
-  return citation.sourceId === null ? null : (sources.get(citation.sourceId) ?? null);
+export function sourceOf(
+  { sourceId }: Pick<Citation, "sourceId">,
+  sources: ReadonlyMap<string, Source>,
+): Source | null {
+  return sourceId === null ? null : (sources.get(sourceId) ?? null);
 }
 
 /** How a source stands in copies of a profile; `source` is null for a reader it is withheld from. */
@@ -88,15 +91,16 @@ function masked(citation: Citation, source: Source | null): CopyCitation {
     relation: citation.relation,
     rank: citation.rank,
     source: null,
-    alias: aliasOf(citation, source),
+    alias: aliasOfSource(source, citation.alias ?? ""),
     locator: "",
     passage: "",
     consultedOn: "",
   };
 }
 
-function aliasOf(citation: Citation, source: Source | null): string {
-  if (source === null) return citation.alias || confidentialSource;
+/** `alias` is what the presenter put in the place of a source this reader may not see. */
+export function aliasOfSource(source: Source | null, alias: string): string {
+  if (source === null) return alias || confidentialSource;
   if (source.alias !== "") return source.alias;
   return source.access === "confidential" ? confidentialSource : namelessSource[source.type];
 }

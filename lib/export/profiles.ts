@@ -17,10 +17,12 @@ export interface Profile {
   sources: "permitted" | "alias" | "public";
   /** Which notes; `signed` says whether with writer and date. */
   notes: { which: "none" | "for-copy" | "all"; signed: boolean };
+  /** Queries and corrections: none, those still open, or all with what came of them. */
+  exchange: "none" | "open" | "all";
   finding: boolean;
   /** Kind, stage, staleness, reasons, resolution, check and approval. */
   decisions: boolean;
-  /** Importance, criticism, assignee, calculation, files and history. */
+  /** Importance, criticism, assignee, calculation, clearance, files and history. */
   work: boolean;
   record: boolean;
 }
@@ -33,6 +35,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
     claims: "all",
     sources: "permitted",
     notes: { which: "none", signed: false },
+    exchange: "none",
     finding: false,
     decisions: false,
     work: false,
@@ -45,6 +48,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
     claims: "all",
     sources: "permitted",
     notes: { which: "all", signed: true },
+    exchange: "all",
     finding: true,
     decisions: true,
     work: true,
@@ -57,6 +61,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
     claims: "open",
     sources: "alias",
     notes: { which: "for-copy", signed: true },
+    exchange: "open",
     finding: true,
     decisions: true,
     work: false,
@@ -69,6 +74,7 @@ export const profiles: Readonly<Record<ProfileId, Profile>> = {
     claims: "approved",
     sources: "public",
     notes: { which: "for-copy", signed: false },
+    exchange: "none",
     finding: true,
     decisions: false,
     work: false,

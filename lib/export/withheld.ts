@@ -4,6 +4,7 @@ import type { Principal } from "../policy/can.ts";
 import type { CopyInput, PlacedClaim } from "./annotated-copy.ts";
 import { sourceOf, standingOf } from "./copy-citations.ts";
 import { carriesNote } from "./copy-notes.ts";
+import { carriesExchange, isMasked } from "./copy-queries.ts";
 import type { Profile } from "./profiles.ts";
 import { counted } from "./wording.ts";
 
@@ -21,6 +22,7 @@ export function withheldOf(withholding: Withholding): string[] {
     ...claimsLeftOut(withholding),
     ...sourcesWithheld(withholding),
     ...notesWithheld(withholding),
+    ...exchangeWithheld(withholding),
     ...partsLeftOut(withholding),
   ];
 }
@@ -58,6 +60,21 @@ function notesWithheld({ profile, kept, reader }: Withholding): string[] {
   return [
     ...(internal > 0 ? [counted(internal, "internal note")] : []),
     ...(forCopy > 0 ? [counted(forCopy, "note")] : []),
+  ];
+}
+
+function exchangeWithheld({ profile, kept, input, reader }: Withholding): string[] {
+  const queries = kept.flatMap(({ record }) => record.queries);
+  const carried = queries.filter(({ answer }) => carriesExchange(profile, answer !== null));
+  const masked = carried.filter((query) => isMasked(query, profile, input.sources, reader)).length;
+  const leftOut = queries.length - carried.length;
+  const corrections = kept
+    .flatMap(({ record }) => record.corrections)
+    .filter(({ decided }) => !carriesExchange(profile, decided !== null)).length;
+  return [
+    ...(masked > 0 ? [`${counted(masked, "query", "queries")} under an alias`] : []),
+    ...(leftOut > 0 ? [counted(leftOut, "query", "queries")] : []),
+    ...(corrections > 0 ? [counted(corrections, "correction")] : []),
   ];
 }
 

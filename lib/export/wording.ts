@@ -1,7 +1,9 @@
 /** The words copies use for values of the record: one place, so that every format says the same. Plain English, no markup. */
 import type { ClaimKind, Importance, Stage, WaitingFor } from "../claim/claim.ts";
+import type { Outcome } from "../decision/correction.ts";
 import type { Finding, Resolution } from "../decision/decision.ts";
 import type { Rank, Relation, SourceType } from "../evidence/evidence.ts";
+import type { Channel, Reply } from "../evidence/query.ts";
 
 export const findingWords: Readonly<Record<Finding, string>> = {
   accurate: "Accurate",
@@ -62,6 +64,34 @@ export const relationWords: Readonly<Record<Relation, string>> = {
   context: "Context",
 };
 export const rankWords: Readonly<Record<Rank, string>> = { primary: "primary", secondary: "secondary" };
+
+export const addresseeWords: Readonly<Record<WaitingFor, string>> = {
+  writer: "The writer",
+  source: "A source",
+  document: "For a document",
+};
+export const channelWords: Readonly<Record<Channel, string>> = {
+  "in-person": "in person",
+  phone: "by phone",
+  "e-mail": "by e-mail",
+  message: "by message",
+  letter: "by letter",
+  other: "",
+};
+export const replyWords: Readonly<Record<Reply, string>> = {
+  confirmed: "Confirmed",
+  corrected: "Corrected",
+  denied: "Denied",
+  answered: "Answered",
+  declined: "Declined to answer",
+  "no-answer": "No answer came",
+  dropped: "No longer needed",
+};
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  accepted: "Accepted",
+  declined: "Declined",
+  withdrawn: "Withdrawn",
+};
 
 /** What stands for a source that has no alias where only aliases may stand. */
 export const namelessSource: Readonly<Record<SourceType, string>> = {

@@ -42,8 +42,16 @@ function presentClaim(claim: ClaimRecord, state: ArticleState, reader: Principal
     notes: claim.notes.filter((note) => !note.internal || canSeeField(reader, "internal-note")),
     attachments: canSeeField(reader, "attachment") ? claim.attachments : [],
     citations: claim.citations.map((citation) => presentCitation(citation, state, reader)),
-    queries: canSeeField(reader, "query") ? claim.queries.map((query) => presentQuery(query, state, reader)) : [],
+    queries: presentQueries(claim, state, reader),
   };
+}
+
+export function presentQueries(
+  claim: Pick<ClaimRecord, "queries">,
+  state: Pick<ArticleState, "sources">,
+  reader: Principal,
+): readonly Query[] {
+  return canSeeField(reader, "query") ? claim.queries.map((query) => presentQuery(query, state, reader)) : [];
 }
 
 /** Stance and who cited stay; what could tell the source is taken out. */

@@ -124,7 +124,11 @@ export const operations: readonly Operation[] = [
     query: sourcesQuery,
     answers: [200, "`sources`, each with the claims that rest on it, and `next`."],
   },
-  { at: "GET /api/sources/{id}", does: "One source.", answers: [200, "The source and the claims that rest on it."] },
+  {
+    at: "GET /api/sources/{id}",
+    does: "One source.",
+    answers: [200, "The source, the claims that rest on it, and `contacts`: what was asked of it where one may read."],
+  },
   {
     at: "GET /api/people",
     does: "Who works here; with `all=true`, for admins, also who was removed, and everybody's email.",

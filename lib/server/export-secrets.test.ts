@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Source, SourceAccess } from "../evidence/evidence.ts";
+import type { Query } from "../evidence/query.ts";
 import { annotatedCopy } from "../export/annotated-copy.ts";
 import { formatIds } from "../export/format-names.ts";
 import { formats, writeCopy } from "../export/formats.ts";
@@ -9,7 +10,16 @@ import type { ArticleState } from "../log/article-state.ts";
 import type { LogEntry } from "../log/event.ts";
 import { presentEntry, presentState } from "../log/present.ts";
 import { type Principal, type Role, roles } from "../policy/can.ts";
-import { buildArticle, buildCitation, buildFile, buildNote, buildSource, reviewer } from "../testing/build-article.ts";
+import {
+  buildArticle,
+  buildCitation,
+  buildCorrection,
+  buildFile,
+  buildNote,
+  buildQuery,
+  buildSource,
+  reviewer,
+} from "../testing/build-article.ts";
 
 /** A token per field, unlike anything a writer prints by itself. */
 const fieldNames = ["title", "link", "publisher", "author", "published", "locator", "passage", "consulted"] as const;
@@ -35,6 +45,18 @@ function plantedSource(access: SourceAccess): Source {
 }
 
 const sources = (["public", "internal", "confidential"] as const).map(plantedSource);
+
+const queryTokens = (name: string) => ["whom", "question", "words"].map((part) => token(`${name}${part}`));
+
+function openQuery(name: string, fields: Partial<Query>): Query {
+  const told = { whom: token(`${name}whom`), question: token(`${name}question`) };
+  return buildQuery({ id: token("idquery"), by: person("asker"), ...told, ...fields });
+}
+
+function plantedQuery(name: string, fields: Partial<Query>): Query {
+  const answer = { by: person("answerer"), at: "2026-06-03T10:00:00Z", reply: "confirmed", answeredOn: "" } as const;
+  return { ...openQuery(name, fields), answer: { ...answer, words: token(`${name}words`) } };
+}
 
 function planted(): ArticleState {
   const citations = sources.map((source) =>
@@ -72,6 +94,24 @@ function planted(): ArticleState {
     ],
     attachments: [buildFile({ name: token("file"), hash: token("filehash"), by: person("filer") })],
     citations,
+    queries: [
+      ...sources.map((source) => plantedQuery(`${source.access}asked`, { sourceId: source.id })),
+      plantedQuery("asked", {}),
+    ],
+    corrections: [
+      buildCorrection("Fresh words", token("proposed"), {
+        by: person("proposer"),
+        reason: token("proposedreason"),
+        decided: {
+          ...{ outcome: "declined", by: person("decliner"), at: "2026-06-03T11:00:00Z", with: "" },
+          reason: token("declinedreason"),
+        },
+      }),
+    ],
+    clearance: {
+      ...{ by: person("clearer"), at: "2026-06-03T11:30:00Z", words: "Fresh words", wordsHash: "h" },
+      remark: token("clearedremark"),
+    },
   } as const;
   return buildArticle({
     headline: "Headline",
@@ -99,6 +139,10 @@ function planted(): ArticleState {
         reason: token("openreason"),
         statement: token("openstatement"),
         citations,
+        queries: sources
+          .map((source) => openQuery(`${source.access}open`, { sourceId: source.id }))
+          .concat(openQuery("open", {})),
+        corrections: [buildCorrection("Open words", token("openproposed"), { reason: token("openproposedreason") })],
       },
       {
         exact: "Withdrawn words",
@@ -146,7 +190,15 @@ const always = [
   ].map(token),
   ...["withdrawnstatement", "withdrawnreason", "citer", "creator"].map(token),
   ...sourceTokens("confidential"),
+  ...[...queryTokens("confidentialasked"), ...queryTokens("confidentialopen"), token("idquery"), token("answerer")],
 ];
+/** Answered and decided, with the clearance: for the checking copy. */
+const settled = [
+  ...queryTokens("asked"),
+  ...["proposed", "proposer", "proposedreason", "decliner", "declinedreason", "clearer", "clearedremark"].map(token),
+];
+const openExchange = ["openquestion", "openwhom", "openproposed", "openproposedreason", "asker"].map(token);
+const namedQueries = ["publicasked", "internalasked", "publicopen", "internalopen"].flatMap(queryTokens);
 const work = ["assignee", "calculation", "file", "historian"].map(token);
 const decisions = ["reason", "resolutionreason", "resolver", "openreason"].map(token);
 const internal = ["internalnote", "internalnoter"].map(token);
@@ -154,7 +206,10 @@ const record = ["signer", "override", "overridden", "checkedby", "approvedby"].m
 
 /** What may not be in a copy of the profile, whoever asks for it. */
 const forbidden: Readonly<Record<ProfileId, readonly string[]>> = {
-  draft: [...always, ...work, ...decisions, ...internal, token("copynote"), token("copynoter")],
+  draft: [
+    ...[...always, ...work, ...decisions, ...internal, token("copynote"), token("copynoter")],
+    ...[...settled, ...openExchange, ...namedQueries],
+  ],
   checking: always,
   checked: [
     ...always,
@@ -163,6 +218,7 @@ const forbidden: Readonly<Record<ProfileId, readonly string[]>> = {
     ...sourceTokens("internal"),
     ...sourceTokens("public"),
     ...["statement", "reason", "copynote", "gone", "unplacedstatement"].map(token),
+    ...[...settled, ...namedQueries],
   ],
   public: [
     ...always,
@@ -173,6 +229,7 @@ const forbidden: Readonly<Record<ProfileId, readonly string[]>> = {
     ...sourceTokens("internal"),
     ...["internalalias", "confidentialalias", "publicalias", "copynoter"].map(token),
     ...["statement", "openstatement", "gone", "unplacedstatement"].map(token),
+    ...[...settled, ...openExchange, ...namedQueries],
   ],
 };
 
@@ -180,7 +237,7 @@ const forbidden: Readonly<Record<ProfileId, readonly string[]>> = {
 const expected: Readonly<Record<ProfileId, readonly string[]>> = {
   draft: [...sourceTokens("public"), ...record, token("statement"), token("confidentialalias"), token("gone")],
   checking: [...sourceTokens("public"), ...record, ...decisions, token("copynote"), token("copynoter"), token("gone")],
-  checked: [token("openstatement"), token("openreason"), token("publicalias"), ...record],
+  checked: [token("openstatement"), token("openreason"), token("publicalias"), token("openproposed"), ...record],
   public: [...sourceTokens("public"), token("copynote")],
 };
 
@@ -202,7 +259,8 @@ for (const role of roles) {
       };
       const { copy, withheld } = annotatedCopy(presentState(state, reader), profile, context);
       const seesInternal = role !== "viewer";
-      const hidden = seesInternal ? [] : [...sourceTokens("internal"), ...internal, token("file")];
+      const asks = [...queryTokens("asked"), ...namedQueries, token("openquestion"), token("openwhom")];
+      const hidden = seesInternal ? [] : [...sourceTokens("internal"), ...internal, ...asks, token("file")];
       for (const format of formatIds) {
         const written = writeCopy(copy, formats[format]).content + withheld.join("\n");
         for (const secret of [...forbidden[profile], ...hidden]) {
@@ -210,7 +268,8 @@ for (const role of roles) {
         }
         for (const words of expected[profile]) assert.ok(written.includes(words), `${format}: ${words} is missing`);
         if (profile !== "checking" || !seesInternal) continue;
-        for (const words of [...work, ...internal, ...sourceTokens("internal")]) {
+        const exchange = [...settled, ...openExchange, ...queryTokens("internalasked"), ...queryTokens("publicasked")];
+        for (const words of [...work, ...internal, ...sourceTokens("internal"), ...exchange]) {
           assert.ok(written.includes(words), `${format}: ${words} is missing`);
         }
       }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { firstRules } from "../decision/house-rules.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
-import { readHouseRules, setHouseRules } from "./house-rules.ts";
+import { readHouseRules, rulesSetLast, setHouseRules } from "./house-rules.ts";
 import { verifyHouseLog } from "./verify-log.ts";
 
 let house: TestHouse;
@@ -17,8 +17,10 @@ test("only an admin sets the rules; each change counts once, stands in the house
   assert.deepEqual(await readHouseRules(), firstRules);
   const rules = { ...first, secondaries: { normal: 0, key: 2, legal: 3 } };
   await assert.rejects(() => setHouseRules(house.people.editor, rules), { code: "forbidden" });
+  assert.equal(await rulesSetLast(), null);
   assert.equal((await setHouseRules(house.people.admin, rules)).version, 2);
   assert.equal((await setHouseRules(house.people.admin, rules)).version, 2, "the same again is no change");
+  assert.equal((await rulesSetLast())?.by, house.people.admin.name);
   await house.restart();
   assert.deepEqual(await readHouseRules(), { ...rules, version: 2 });
   assert.equal((await verifyHouseLog()).ok, true);

@@ -1,6 +1,7 @@
 /** The rules of the house: everybody may read them, the admin sets them. Every change stands in the house's log. */
 import "server-only";
 import { readHouse, rulesOf, writeRules } from "#db/house.ts";
+import { lastHouseLogRow } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
 import type { HouseRules } from "../decision/house-rules.ts";
 import { can, type Principal } from "../policy/can.ts";
@@ -10,6 +11,12 @@ import { type AskAgain, principalNow } from "./present-principal.ts";
 
 export async function readHouseRules(): Promise<HouseRules> {
   return database().read(async (tx) => rulesOf(await readHouse(tx)));
+}
+
+/** Who set the rules as they are, and when; null while nobody has. */
+export async function rulesSetLast(): Promise<{ by: string; at: string } | null> {
+  const row = await database().read((tx) => lastHouseLogRow(tx, "rules-set"));
+  return row && { by: row.byName, at: row.at };
 }
 
 /** Decisions given before stay as they are and name the version they were given under. */

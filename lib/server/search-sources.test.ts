@@ -10,7 +10,8 @@ import { database } from "./database.ts";
 import { listEvents } from "./list-events.ts";
 import { readArticle } from "./read-article.ts";
 import { fileResponse, readAttachment } from "./read-file.ts";
-import { readSource, searchSources } from "./search-sources.ts";
+import { readSource } from "./read-source.ts";
+import { searchSources } from "./search-sources.ts";
 import { filePath, mediaTypeOf } from "./store-file.ts";
 
 let house: TestHouse;
@@ -232,4 +233,26 @@ test("what a file is, is read from its bytes; others than pictures and PDF are r
   assert.equal(mediaTypeOf(Buffer.from("%PDF-1.7")), "application/pdf");
   assert.equal(mediaTypeOf(Buffer.from("GIF89a..")), "image/gif");
   assert.equal(mediaTypeOf(Buffer.from("\xff\xd8\xff\xe0", "latin1")), "image/jpeg");
+});
+
+test("the contact log of a source holds what was asked of it in articles one may read, for those who see queries", async () => {
+  const { checker, editor, viewer } = house.people;
+  const open = await claimIn();
+  const closed = await claimIn();
+  const sourceId = await cite(checker, open.id, open.claimId, { title: "The ministry" });
+  for (const { id, claimId } of [open, closed]) {
+    await house.run(checker, id, { type: "add-citation", claimId, sourceId });
+    await house.run(checker, id, {
+      type: "ask-query",
+      claimId,
+      to: "source",
+      sourceId,
+      question: `Is it so in ${id}?`,
+    });
+  }
+  await house.run(editor, closed.id, { type: "set-access", access: "restricted", members: [checker.id] });
+  const asked = async (by: Principal) => (await readSource(by, sourceId)).contacts.map(({ query }) => query.question);
+  assert.deepEqual(await asked(checker), [`Is it so in ${closed.id}?`, `Is it so in ${open.id}?`]);
+  assert.deepEqual(await asked(house.people.admin), [`Is it so in ${open.id}?`]);
+  assert.deepEqual(await asked(viewer), []);
 });

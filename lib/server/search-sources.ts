@@ -12,7 +12,6 @@ import { readCursor, writeCursor } from "./cursor.ts";
 import { database } from "./database.ts";
 import { parseInput } from "./parse-input.ts";
 import { searchForm } from "./search-form.ts";
-import { visibleSource } from "./source-records.ts";
 
 /** As it stands in an address. */
 export const sourcesQuery = z.strictObject({
@@ -55,16 +54,7 @@ export async function searchSources(principal: Principal, input: z.input<typeof 
   });
 }
 
-export async function readSource(principal: Principal, id: string): Promise<ListedSource> {
-  refuseUnlessReader(principal);
-  return database().read(async (tx) => {
-    const source = await visibleSource(tx, principal, id);
-    if (source === null) throw new AppError("not-found", "There is no such source, or you may not see it.");
-    return (await withClaims(tx, principal, [source]))[0]!;
-  });
-}
-
-function refuseUnlessReader(principal: Principal): void {
+export function refuseUnlessReader(principal: Principal): void {
   if (!can(principal, "read-sources")) throw new AppError("forbidden", "Your role may not read the list of sources.");
 }
 
@@ -87,7 +77,7 @@ async function visibleRows(
   return visible.slice(0, wanted);
 }
 
-async function withClaims(tx: Tx, principal: Principal, sources: readonly Source[]): Promise<ListedSource[]> {
+export async function withClaims(tx: Tx, principal: Principal, sources: readonly Source[]): Promise<ListedSource[]> {
   const resting = await claimsRestingOn(
     tx,
     sources.map((source) => source.id),

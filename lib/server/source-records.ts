@@ -75,7 +75,7 @@ function namedToMaker(source: Source, makerId: string | undefined): Source {
  * either; a source typed as less public than the record does.
  */
 function contradicts(typed: TypedSource, source: Source): boolean {
-  const words = (["title", "publisher", "author", "published", "alias"] as const).some(
+  const words = (["title", "publisher", "author", "published", "origin", "alias"] as const).some(
     (field) => typed[field] !== "" && searchForm(typed[field]) !== searchForm(source[field]),
   );
   const type = typed.type !== "page" && typed.type !== source.type;

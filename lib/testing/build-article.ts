@@ -9,8 +9,10 @@ import { schema } from "../article/schema.ts";
 import { type ClaimRanges, noRanges, type RangeEntry, withRanges } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
 import { basisOf } from "../decision/basis.ts";
+import type { Correction } from "../decision/correction.ts";
 import { type Approval, type Check, type ClaimRecord, type Finding, nothingKnown } from "../decision/decision.ts";
 import type { Attachment, Citation, Note, Source } from "../evidence/evidence.ts";
+import type { Query } from "../evidence/query.ts";
 import type { ArticleState } from "../log/article-state.ts";
 
 export interface DocumentJson {
@@ -68,6 +70,7 @@ export interface ClaimParts extends Partial<Omit<ClaimRecord, "check" | "approva
 export const writer: Person = { id: "p-writer", name: "Wazhma Writer" };
 export const checker: Person = { id: "p-checker", name: "Carla Checker" };
 export const reviewer: Person = { id: "p-reviewer", name: "Rahim Reviewer" };
+export const legal: Person = { id: "p-legal", name: "Laila Legal" };
 export const editor: Person = { id: "p-editor", name: "Edda Editor" };
 
 export function buildDocument(parts: ArticleParts): Node {
@@ -227,6 +230,24 @@ export function buildNote(body: string, fields: Partial<Note> = {}): Note {
     body,
     internal: true,
     editedAt: null,
+    ...fields,
+  };
+}
+
+export function buildQuery(fields: Partial<Query> = {}): Query {
+  made += 1;
+  return {
+    ...{ id: `query-${made}`, by: checker, at: "2026-06-02T10:40:00Z", to: "source", purpose: "fact", whom: "" },
+    ...{ sourceId: null, channel: "phone", askedOn: "2026-06-02", question: "Is it so?", answer: null },
+    ...fields,
+  };
+}
+
+export function buildCorrection(words: string, text: string, fields: Partial<Correction> = {}): Correction {
+  made += 1;
+  return {
+    ...{ id: `correction-${made}`, by: checker, at: "2026-06-02T10:50:00Z", words, wordsHash: hashWords(words) },
+    ...{ with: text, reason: "", decided: null },
     ...fields,
   };
 }

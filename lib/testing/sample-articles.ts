@@ -1,14 +1,19 @@
 /** Articles for the tests of every format: the shapes that break copies. */
+
+import { hashWords } from "../claim/words-hash.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import {
   buildArticle,
   buildCitation,
+  buildCorrection,
   buildFile,
   buildNote,
+  buildQuery,
   buildSource,
   type ClaimParts,
   checker,
   editor,
+  legal,
   node,
   reviewer,
   words,
@@ -57,10 +62,45 @@ function wire(): ArticleState {
         notes: [buildNote("Counted **again**."), buildNote("From table 3.", { internal: false })],
         attachments: [buildFile()],
         calculation: "693 / 420 = 1.65",
+        queries: [
+          buildQuery({
+            ...{ purpose: "reply", whom: "The ministry", question: "What do you say to it?\nBy Friday." },
+            answer: {
+              ...{ by: checker, at: "2026-06-03T10:00:00Z", reply: "denied", answeredOn: "2026-06-03" },
+              words: "It is *not* so.",
+            },
+          }),
+        ],
+        corrections: [
+          buildCorrection("65%", "66%", {
+            reason: "Rounded up",
+            decided: {
+              ...{ outcome: "declined", by: editor, at: "2026-06-03T11:00:00Z", with: "" },
+              reason: "The report rounds down",
+            },
+          }),
+        ],
+        clearance: {
+          ...{ by: legal, at: "2026-06-03T11:30:00Z", words: "65%", wordsHash: hashWords("65%") },
+          remark: "With the report at hand",
+        },
       },
-      { exact: "over 90% of them", finding: "disputed", reason: "Two counts.", citations: [buildCitation(report)] },
+      {
+        exact: "over 90% of them",
+        finding: "disputed",
+        reason: "Two counts.",
+        citations: [buildCitation(report)],
+        corrections: [buildCorrection("over 90% of them", "most of them", { reason: "Two counts" })],
+      },
       { exact: "“We will not wait,”", kind: "quotation", ...approved, self: true, citations: [buildCitation(page)] },
-      { exact: "Photo: Agency", kind: "caption", stage: "waiting", waitingFor: "source", assignee: checker },
+      {
+        exact: "Photo: Agency",
+        kind: "caption",
+        stage: "waiting",
+        waitingFor: "source",
+        assignee: checker,
+        queries: [buildQuery({ whom: "The agency", question: "Whose picture?" })],
+      },
       {
         exact: "interview",
         stage: "returned",

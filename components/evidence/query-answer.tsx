@@ -1,0 +1,82 @@
+"use client";
+/** What came back to a query. Half-written words are kept while they are not sent. Ctrl/Cmd+Enter sends. */
+import { useState } from "react";
+import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
+import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { useAnnounce } from "#components/ui/live-region.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { TextArea } from "#components/ui/text-area.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { type Query, type Reply, replies } from "#lib/evidence/query.ts";
+import { useDraft } from "./draft.ts";
+import { replyLabels } from "./query-words.ts";
+import { today } from "./today.ts";
+
+export function answerField({ id }: Query): string {
+  return `answer ${id}`;
+}
+
+export function QueryAnswer({ claimId, query, onDone }: { claimId: string; query: Query; onDone: () => void }) {
+  const { me } = useDesk();
+  const articleId = useDeskView((view) => view.meta.id);
+  const words = useDraft({ articleId, claimId, personId: me.id, field: answerField(query) });
+  const [reply, setReply] = useState<Reply>("answered");
+  const [answeredOn, setAnsweredOn] = useState(today);
+  const { run, busy, failure, clear } = useCommand();
+  const announce = useAnnounce();
+  const own = me.role === "writer" && query.to === "writer";
+
+  async function save() {
+    if (busy) return;
+    const answer = await run({
+      ...{ type: "answer-query", claimId, queryId: query.id, reply, answeredOn, words: words.words },
+    });
+    if (answer === null) return;
+    words.clear();
+    announce("Answer written down");
+    onDone();
+  }
+
+  return (
+    <form
+      noValidate
+      aria-label="Answer"
+      className="space-y-3 rounded-lg border border-line bg-canvas p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TextArea
+        label={own ? "Your answer" : "What they said"}
+        dir="auto"
+        autoFocus
+        rows={2}
+        maxLength={20_000}
+        value={words.words}
+        hint={words.restored ? "Kept from before; not sent yet." : undefined}
+        onChange={(event) => words.write(event.target.value)}
+        onSubmitKey={save}
+      />
+      <div className="grid grid-cols-2 gap-2.5">
+        <Select
+          label="What came of it"
+          value={reply}
+          options={replies.map((value) => ({ value, label: replyLabels[value] }))}
+          onValueChange={setReply}
+        />
+        <TextField label="On" type="date" value={answeredOn} onChange={(event) => setAnsweredOn(event.target.value)} />
+      </div>
+      <FailureBanner failure={failure} onDismiss={clear} />
+      <div className="flex justify-end gap-2">
+        <Button size="sm" variant="quiet" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button size="sm" variant="primary" type="submit" busy={busy}>
+          Save the answer
+        </Button>
+      </div>
+    </form>
+  );
+}
