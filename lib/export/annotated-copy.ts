@@ -98,6 +98,8 @@ export interface AnnotatedCopy {
   textHash: string;
   madeAt: string;
   zone: string;
+  /** What readers are told of corrections after publication, oldest first; in every profile. */
+  corrected: ArticleMeta["corrected"];
   blocks: readonly Block[];
   /** Placed claims of the profile in reading order, then unplaced ones by number. */
   claims: readonly CopyClaim[];
@@ -136,6 +138,7 @@ export function annotatedCopy(input: CopyInput, profileId: ProfileId, context: C
     textHash: hashWords(text),
     madeAt: context.now,
     zone: context.zone,
+    corrected: input.meta.corrected,
     blocks: copyBlocks(input.doc, coveringsOf(claims)),
     claims,
     record: profile.record ? recordOf(input, profile, all, withheld) : null,

@@ -65,6 +65,7 @@ export function copyFacts(copy: AnnotatedCopy): Fact[] {
     fact("House", copy.house),
     fact("Version", String(copy.version)),
     fact("Made", `${printedMoment(copy.madeAt, copy.zone)} (${copy.zone})`),
+    ...copy.corrected.map(({ at, note }) => fact(`Correction, ${printedMoment(at, copy.zone)}`, note)),
     fact("SHA-256 of the words", copy.textHash),
     ...(copy.record === null ? [] : recordFacts(copy.record, copy.zone)),
   ].filter(({ value }) => value !== "");

@@ -78,6 +78,7 @@ function printedOf(copy: AnnotatedCopy): string[] {
     ...(record === null
       ? []
       : [...record.checkedBy, ...record.approvedBy].map((share) => share.name).concat(record.withheld)),
+    ...copy.corrected.map(({ note }) => note),
     record?.signOff?.by ?? "",
     record?.signOff?.override ?? "",
   ].filter((words) => words !== "");

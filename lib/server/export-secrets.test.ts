@@ -129,6 +129,8 @@ function planted(): ArticleState {
         rules: 1,
         overridden: [token("overridden")],
       },
+      reopened: { by: person("reopener"), at: "2026-06-04T16:00:00Z", reason: token("reopenedreason") },
+      corrected: [{ at: "2026-06-04T17:00:00Z", note: token("correctionnote") }],
     },
     blocks: ["Fresh words. Open words. Withdrawn words."],
     claims: [
@@ -188,7 +190,7 @@ const always = [
     "wordsby",
     "filehash",
   ].map(token),
-  ...["withdrawnstatement", "withdrawnreason", "citer", "creator"].map(token),
+  ...["withdrawnstatement", "withdrawnreason", "citer", "creator", "reopener", "reopenedreason"].map(token),
   ...sourceTokens("confidential"),
   ...[...queryTokens("confidentialasked"), ...queryTokens("confidentialopen"), token("idquery"), token("answerer")],
 ];
@@ -235,10 +237,32 @@ const forbidden: Readonly<Record<ProfileId, readonly string[]>> = {
 
 /** What has to be there, so that an empty copy cannot pass. */
 const expected: Readonly<Record<ProfileId, readonly string[]>> = {
-  draft: [...sourceTokens("public"), ...record, token("statement"), token("confidentialalias"), token("gone")],
-  checking: [...sourceTokens("public"), ...record, ...decisions, token("copynote"), token("copynoter"), token("gone")],
-  checked: [token("openstatement"), token("openreason"), token("publicalias"), token("openproposed"), ...record],
-  public: [...sourceTokens("public"), token("copynote")],
+  draft: [
+    token("correctionnote"),
+    ...sourceTokens("public"),
+    ...record,
+    token("statement"),
+    token("confidentialalias"),
+    token("gone"),
+  ],
+  checking: [
+    token("correctionnote"),
+    ...sourceTokens("public"),
+    ...record,
+    ...decisions,
+    token("copynote"),
+    token("copynoter"),
+    token("gone"),
+  ],
+  checked: [
+    token("correctionnote"),
+    token("openstatement"),
+    token("openreason"),
+    token("publicalias"),
+    token("openproposed"),
+    ...record,
+  ],
+  public: [token("correctionnote"), ...sourceTokens("public"), token("copynote")],
 };
 
 function readerOf(role: Role): Principal {

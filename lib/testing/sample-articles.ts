@@ -31,6 +31,7 @@ function wire(): ArticleState {
     dateline: "Kabul",
     sources: [report, page],
     meta: {
+      corrected: [{ at: "2026-06-04T18:00:00Z", note: "An earlier version gave another share." }],
       signOff: {
         by: editor,
         at: "2026-06-04T15:00:00Z",
