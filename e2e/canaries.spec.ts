@@ -147,6 +147,46 @@ test("an internal note stays among those who annotate, and out of the public cop
   }
 });
 
+test("what was asked of a confidential source is told to those it is named to, in no article of its, no log and no copy", async ({
+  people,
+}) => {
+  const words = planted("whom", "question", "answer");
+  const open = planted("asked");
+  const articleId = await people.checker.import({ format: "text", content });
+  const claimId = await people.checker.claim(articleId, "40 ships");
+  const readers = [await idOf(people.legal)];
+  const source = { title: "Somebody", access: "confidential", alias: "an official", readers } as const;
+  await people.checker.command(articleId, { type: "add-citation", claimId, source });
+  const { citations } = await people.checker.claimView(articleId, claimId);
+  const sourceId = citations[0]!.sourceId!;
+  const to = "source" as const;
+  const put = { type: "ask-query", claimId, to, sourceId, whom: words.whom!, question: words.question! } as const;
+  await people.checker.command(articleId, put);
+  await people.checker.command(articleId, { type: "ask-query", claimId, to, question: open.asked! });
+  const { queries } = await people.checker.claimView(articleId, claimId);
+  const reply = { type: "answer-query", claimId, queryId: queries[0]!.id, reply: "confirmed" } as const;
+  await people.checker.command(articleId, { ...reply, words: words.answer! });
+  const extra = [...(await pages(articleId, words)), `/api/sources/${sourceId}`];
+  for (const role of roles) {
+    const texts = await everythingFor(people[role], articleId, extra);
+    const hits = found(texts, words);
+    const named = role === "checker" || role === "legal";
+    const where = named ? ["answer", "question"].map((field) => `${field} in /api/sources/${sourceId}`) : [];
+    expect(hits, role).toEqual(named ? expect.arrayContaining(where) : []);
+    expect(
+      hits.filter((hit) => hit.includes("/export")),
+      role,
+    ).toEqual([]);
+    const others = found(texts, open);
+    if (role === "viewer") expect(others).toEqual([]);
+    else expect(others, role).toContain(`asked in /api/articles/${articleId}`);
+    expect(
+      others.filter((hit) => hit.includes("profile=public")),
+      role,
+    ).toEqual([]);
+  }
+});
+
 test("an internal source is for those who annotate, and in no public copy", async ({ people }) => {
   const words = planted("title", "publisher", "passage");
   const articleId = await people.checker.import({ format: "text", content });

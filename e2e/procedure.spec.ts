@@ -99,6 +99,7 @@ test("five people take the sample article through the whole procedure, and throu
   await query.getByRole("textbox", { name: "Name" }).fill("The group's press office");
   await query.getByRole("textbox", { name: "Question" }).fill("What do you say to it?");
   await query.getByRole("button", { name: "Write down the query" }).click();
+  await expect(query).toBeHidden();
   await checker.press("Control+Alt+g");
   const answer = checker.panel.getByRole("form", { name: "Answer" });
   await answer.getByRole("combobox", { name: "What came of it" }).selectOption({ label: "No answer came" });
@@ -178,7 +179,7 @@ async function throughTheApi(people: People): Promise<void> {
   const { basis } = await legal.claimView(articleId, quoted);
   await legal.command(articleId, { type: "clear-claim", claimId: quoted, basis });
   expect((await editor.tryCommand(articleId, { type: "sign-off" })).status).toBe(200);
-  expect((await editor.tryCommand(articleId, { type: "sign-off" })).body.error?.code).toBe("signed-off");
+  expect((await editor.tryCommand(articleId, { type: "sign-off" })).body.error?.code).toBe("already-done");
 
   await editor.command(articleId, { type: "reopen", reason: "A reader wrote." });
   await editor.command(articleId, { type: "replace-words", words: { exact: mended }, with: "TTP group" });

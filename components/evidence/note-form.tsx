@@ -39,7 +39,7 @@ export function NoteForm({ claimId, ref }: { claimId: string; ref?: Ref<NoteForm
       <TextArea
         label="New note"
         hideLabel
-        placeholder="Write a note: what you asked, whom, what they said…"
+        placeholder="Write a note: what you looked at, what it says…"
         rows={2}
         maxLength={longestNote}
         value={note.words}

@@ -9,7 +9,7 @@ import { isWithheld, type Query, type Reply } from "#lib/evidence/query.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { useHasDraft } from "./draft.ts";
 import { answerField, QueryAnswer } from "./query-answer.tsx";
-import { channelLabels, replyLabels, sayWhom } from "./query-words.ts";
+import { replyLabels, sayAsked, sayWhom } from "./query-words.ts";
 
 export function OneQuery({
   claim,
@@ -26,7 +26,6 @@ export function OneQuery({
   const articleId = useDeskView((view) => view.meta.id);
   const started = useHasDraft({ articleId, claimId: claim.id, personId: me.id, field: answerField(query) });
   const mayAnswer = useMay("answer-query") && claim.withdrawn === null && query.answer === null && !isWithheld(query);
-  const asked = [query.channel && channelLabels[query.channel], query.askedOn && `on ${query.askedOn}`];
   return (
     <div className="space-y-1.5">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -47,7 +46,7 @@ export function OneQuery({
           </p>
           <p className="text-xs text-ink-soft">
             {query.purpose === "reply" ? "Right of reply · " : ""}
-            {[...asked, `by ${query.by.name}`].filter(Boolean).join(" · ")}
+            {sayAsked(query)}
           </p>
         </>
       )}

@@ -32,6 +32,12 @@ export const channelLabels: Record<Channel, string> = {
   other: "Otherwise",
 };
 
+/** "By phone · 2026-05-03 · by Carla": how and when it was asked, and who asked. */
+export function sayAsked({ channel, askedOn, by }: Pick<Query, "channel" | "askedOn" | "by">): string {
+  const how = channel === null || channel === "other" ? "" : channelLabels[channel];
+  return [how, askedOn, `by ${by.name}`].filter(Boolean).join(" · ");
+}
+
 export const replyLabels: Record<Reply, string> = {
   confirmed: "Confirmed",
   corrected: "Corrected",

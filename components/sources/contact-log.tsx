@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import type { Query } from "#lib/evidence/query.ts";
-import { channelLabels, replyLabels, sayWhom } from "../evidence/query-words.ts";
+import { replyLabels, sayAsked, sayWhom } from "../evidence/query-words.ts";
 import { callApi, messageOf } from "../ui/api.ts";
 
 export interface Contact {
@@ -54,13 +54,12 @@ export function ContactLog({ sourceId }: { sourceId: string }) {
 }
 
 function OneContact({ contact: { articleId, articleTitle, claimId, number, query } }: { contact: Contact }) {
-  const { channel, askedOn, answer } = query;
-  const how = [channel && channelLabels[channel], askedOn, `by ${query.by.name}`].filter(Boolean).join(" · ");
+  const { answer } = query;
   return (
     <>
       <p>
         <bdi className="font-medium">{sayWhom(query)}</bdi>
-        <span className="text-ink-soft"> · {how}</span>
+        <span className="text-ink-soft"> · {sayAsked(query)}</span>
       </p>
       <p dir="auto" className="wrap-anywhere whitespace-pre-line">
         {query.question}
