@@ -34,7 +34,7 @@ export function ClearForm({ claim, onDone }: { claim: ClaimView; onDone: (cleare
       }}
     >
       <p className="text-sm">
-        You let exactly these words be printed: <q dir="auto">{seen.words}</q> Other words need another clearance.
+        You let exactly these words be printed: <q dir="auto">{seen.words}</q>. Other words need another clearance.
       </p>
       <TextArea
         label="Remark"

@@ -4,6 +4,7 @@ import { ListTodo } from "lucide-react";
 import { useMemo } from "react";
 import { useDesk } from "#components/editor/desk-context.tsx";
 import { blockersOfClaim, type Obstacle } from "#lib/decision/blockers.ts";
+import { isReplyAsked } from "#lib/evidence/query.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { canSeeField } from "#lib/policy/can.ts";
 import { sayBlocker, sourcesOf } from "./say-blocker.ts";
@@ -14,7 +15,11 @@ const ofTheRules: readonly Obstacle[] = ["uncited", "uncorroborated", "unheard",
 export function Missing({ claim }: { claim: ClaimView }) {
   const { me, rules } = useDesk();
   const missing = useMemo(
-    () => blockersOfClaim(claim, claim.placed, sourcesOf([claim]), rules).filter(({ why }) => ofTheRules.includes(why)),
+    () =>
+      blockersOfClaim(claim, claim.placed, sourcesOf([claim]), rules).filter(
+        // Once asked it is an open query: what lacks is the answer.
+        ({ why }) => ofTheRules.includes(why) && !(why === "unheard" && isReplyAsked(claim)),
+      ),
     [claim, rules],
   );
   // Who sees no queries cannot tell whether somebody was asked.
