@@ -43,7 +43,18 @@ async function demoArticle(people: People): Promise<string> {
   return body.articles.find(({ title }) => title.includes("Border Reopening"))!.id;
 }
 
-const screens = ["/", "/?archived=true", "/sources", "/people", "/help", "/account", "/articles/new"];
+const screens = [
+  "/",
+  "/?archived=true",
+  "/queue",
+  "/queue?view=stale",
+  "/queue?view=returned",
+  "/sources",
+  "/people",
+  "/help",
+  "/account",
+  "/articles/new",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the rooms, ${colorScheme}`, async ({ pageAs }) => {

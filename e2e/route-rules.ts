@@ -28,6 +28,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/account": { GET: signedIn },
   "/help": { GET: signedIn },
   "/people": { GET: signedIn },
+  "/queue": { GET: signedIn },
   "/sources": { GET: signedIn },
   "/articles/new": { GET: signedIn },
   "/articles/[id]": { GET: article("read-article") },
@@ -46,6 +47,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/account/tokens/[id]": { DELETE: signedIn },
   "/api/articles": { GET: signedIn, POST: right("create-article") },
   "/api/articles/[id]": { GET: article("read-article") },
+  "/api/articles/[id]/claims/[claimId]": { GET: article("read-article") },
   "/api/articles/[id]/clients": { POST: article("read-article") },
   "/api/articles/[id]/commands": { POST: article("add-note") },
   "/api/articles/[id]/events": { GET: article("read-article") },
@@ -55,6 +57,8 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/articles/[id]/files/[fileId]": { GET: article("read-article", "attachment") },
   // Says nothing of articles one may not see; that it does not is for the canaries.
   "/api/events": { GET: signedIn },
+  // Neither do these.
+  "/api/queue": { GET: signedIn },
   "/api/people": { GET: right("read-people"), POST: right("manage-people") },
   "/api/people/[id]": { PATCH: right("manage-people") },
   "/api/sources": { GET: right("read-sources") },
@@ -73,7 +77,7 @@ export function pathFor(route: string, place: Place | null): string {
     : route.startsWith("/api/sources")
       ? place?.sourceId
       : place?.articleId;
-  const ids: Record<string, string | undefined> = { id, fileId: place?.fileId };
+  const ids: Record<string, string | undefined> = { id, fileId: place?.fileId, claimId: place?.claimId };
   const path = route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => ids[name] ?? "none");
   return path + (queries[route]?.(place?.articleId ?? "none") ?? "");
 }
