@@ -4,7 +4,7 @@
  * CROSS JOIN is SQLite's way to say that the articles are gone through first.
  */
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
-import { mayRead } from "./articles.ts";
+import { isOpenClaim, mayRead } from "./articles.ts";
 import type { Tx } from "./client.ts";
 import {
   articles,
@@ -89,12 +89,9 @@ const isIn: Record<QueueView, (reader: QueueReader) => SQL | undefined> = {
       selfApproval ? undefined : sql`NOT ${contributed(id)}`,
     ),
   returned: ({ id }) => and(isReturned(claims), sql`(${claims.assigneeId} = ${id} OR ${lastChecker} = ${id})`),
-  assigned: ({ id }) => and(isAssigned(claims), eq(claims.assigneeId, id), isOpen),
+  assigned: ({ id }) => and(isAssigned(claims), eq(claims.assigneeId, id), isOpenClaim),
   stale: () => and(isUnsettled(claims), sql`${claims.stale} = 1`),
 };
-
-/** Somebody has still something to do with it. */
-const isOpen = sql`(${claims.stage} <> 'approved' OR ${claims.stale} = 1 OR ${claims.placed} = 0)`;
 
 const ofClaim = (table: typeof checks | typeof contributors) =>
   and(eq(table.articleId, claims.articleId), eq(table.claimId, claims.id));

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { sql } from "drizzle-orm";
+import { countClaimsQuery, type ListFilter, listQuery } from "./articles.ts";
 import { type Database, openDatabase, type Tx } from "./client.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { queueCountQuery, queueQuery, queueViews } from "./queue.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "stet-queue-"));
+const folder = mkdtempSync(join(tmpdir(), "stet-plans-"));
 let database: Database;
 before(async () => {
   database = openDatabase(join(folder, "stet.db"));
@@ -55,3 +56,31 @@ for (const view of queueViews) {
     assert.ok(!plan.some((step) => step.startsWith("SCAN claims")), plan.join("\n"));
   });
 }
+
+const indexesOf: Record<ListFilter, readonly string[]> = {
+  all: [],
+  mine: ["claims_assigned (assignee_id=? AND article_id=?)"],
+  unsettled: ["claims_unsettled (article_id=?)"],
+};
+
+for (const [only, indexes] of Object.entries(indexesOf) as [ListFilter, readonly string[]][]) {
+  test(`articles, ${only}: a page follows the last change and sorts nothing`, async () => {
+    for (const after of [null, { changedAt: "2026", id: "a" }]) {
+      const plan = await planOf((tx) =>
+        listQuery(tx, { readerId: "p", search: "ships", archived: false, only, after, limit: 30 }),
+      );
+      assert.match(plan[0] ?? "", /^(SCAN|SEARCH) articles USING INDEX articles_changed/);
+      assert.ok(!plan.includes("USE TEMP B-TREE FOR ORDER BY"), plan.join("\n"));
+      for (const index of indexes)
+        assert.ok(
+          plan.some((step) => step.includes(index)),
+          plan.join("\n"),
+        );
+    }
+  });
+}
+
+test("counting claims reads those of the page's articles", async () => {
+  const plan = await planOf((tx) => countClaimsQuery(tx, ["a", "b"]));
+  assert.match(plan[0] ?? "", /^SEARCH claims USING INDEX .*\(article_id=\?\)/);
+});
