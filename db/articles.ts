@@ -65,9 +65,6 @@ export function mayRead(readerId: string): SQL | undefined {
   return or(eq(articles.access, "open"), membership);
 }
 
-/** Somebody has still something to do with the claim. */
-export const isOpenClaim = sql`(${claims.stage} <> 'approved' OR ${claims.stale} = 1 OR ${claims.placed} = 0)`;
-
 export const listFilters = ["all", "mine", "unsettled"] as const;
 export type ListFilter = (typeof listFilters)[number];
 
@@ -79,7 +76,7 @@ function holds(filter: ListFilter, readerId: string): SQL | undefined {
 }
 
 function assignedTo(readerId: string): SQL | undefined {
-  return and(isAssigned(claims), eq(claims.assigneeId, readerId), isOpenClaim);
+  return and(isAssigned(claims), eq(claims.assigneeId, readerId));
 }
 
 export interface ListWanted {

@@ -4,7 +4,7 @@
  * CROSS JOIN is SQLite's way to say that the articles are gone through first.
  */
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
-import { isOpenClaim, mayRead } from "./articles.ts";
+import { mayRead } from "./articles.ts";
 import type { Tx } from "./client.ts";
 import {
   articles,
@@ -89,7 +89,7 @@ const isIn: Record<QueueView, (reader: QueueReader) => SQL | undefined> = {
       selfApproval ? undefined : sql`NOT ${contributed(id)}`,
     ),
   returned: ({ id }) => and(isReturned(claims), sql`(${claims.assigneeId} = ${id} OR ${lastChecker} = ${id})`),
-  assigned: ({ id }) => and(isAssigned(claims), eq(claims.assigneeId, id), isOpenClaim),
+  assigned: ({ id }) => and(isAssigned(claims), eq(claims.assigneeId, id)),
   stale: () => and(isUnsettled(claims), sql`${claims.stale} = 1`),
 };
 

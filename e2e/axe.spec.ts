@@ -58,7 +58,7 @@ const screens = [
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the rooms, ${colorScheme}`, async ({ pageAs }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     const page = await pageAs("admin", { colorScheme });
     for (const screen of screens) {
       await page.goto(screen);
