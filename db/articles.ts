@@ -1,7 +1,7 @@
 /** Articles as rows: what lists, rights and the head of the log need without loading an article. */
 import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { prepared, type Tx } from "./client.ts";
-import { articleMembers, articles, claims } from "./schema.ts";
+import { articleMembers, articles, claims, isAssigned, isUnsettled } from "./schema.ts";
 
 export type ArticleRow = typeof articles.$inferSelect;
 
@@ -65,17 +65,42 @@ export function mayRead(readerId: string): SQL | undefined {
   return or(eq(articles.access, "open"), membership);
 }
 
+export const listFilters = ["all", "mine", "unsettled"] as const;
+export type ListFilter = (typeof listFilters)[number];
+
+/** mine: with claims assigned to the reader that are not done with. unsettled: with stale or unplaced ones. */
+function holds(filter: ListFilter, readerId: string): SQL | undefined {
+  if (filter === "all") return undefined;
+  const which = filter === "mine" ? assignedTo(readerId) : isUnsettled(claims);
+  return sql`EXISTS (SELECT 1 FROM ${claims} WHERE ${claims.articleId} = ${articles.id} AND ${which})`;
+}
+
+function assignedTo(readerId: string): SQL | undefined {
+  return and(isAssigned(claims), eq(claims.assigneeId, readerId));
+}
+
+export interface ListWanted {
+  readerId: string;
+  /** In the compared form. */
+  search: string;
+  archived: boolean | null;
+  only: ListFilter;
+  /** The last row of the page before. */
+  after: ListedAfter | null;
+  limit: number;
+}
+
 export interface ListedAfter {
   changedAt: string;
   id: string;
 }
 
-/** Last changed first; `after` is the last row of the page before. `search` must be in the compared form. */
-export async function listArticleRows(
-  tx: Tx,
-  wanted: { readerId: string; search: string; archived: boolean | null; after: ListedAfter | null; limit: number },
-): Promise<ArticleRow[]> {
-  const { readerId, search, archived, after, limit } = wanted;
+/** Last changed first. */
+export async function listArticleRows(tx: Tx, wanted: ListWanted): Promise<ArticleRow[]> {
+  return listQuery(tx, wanted).all();
+}
+
+export function listQuery(tx: Tx, { readerId, search, archived, only, after, limit }: ListWanted) {
   const behind =
     after === null
       ? undefined
@@ -91,12 +116,12 @@ export async function listArticleRows(
         mayRead(readerId),
         archived === null ? undefined : eq(articles.archived, archived),
         search === "" ? undefined : sql`instr(${articles.search}, ${search}) > 0`,
+        holds(only, readerId),
         behind,
       ),
     )
     .orderBy(desc(articles.changedAt), desc(articles.id))
-    .limit(limit)
-    .all();
+    .limit(limit);
 }
 
 /** Those of the articles that the reader may see, with their titles. */
@@ -110,8 +135,23 @@ export async function readableTitles(tx: Tx, readerId: string, ids: readonly str
   return new Map(rows.map((row) => [row.id, row.title]));
 }
 
+/** How many claims of each article are the reader's and not done with; articles without any are left out. */
+export async function countAssigned(tx: Tx, readerId: string, articleIds: readonly string[]) {
+  const rows = tx
+    .select({ articleId: claims.articleId, count: sql<number>`count(*)` })
+    .from(claims)
+    .where(and(assignedTo(readerId), inArray(claims.articleId, [...articleIds])))
+    .groupBy(claims.articleId)
+    .all();
+  return new Map(rows.map(({ articleId, count }) => [articleId, count]));
+}
+
 /** Claims that are not withdrawn, counted by what a list shows of them. */
 export async function countClaims(tx: Tx, articleIds: readonly string[]) {
+  return countClaimsQuery(tx, articleIds).all();
+}
+
+export function countClaimsQuery(tx: Tx, articleIds: readonly string[]) {
   return tx
     .select({
       articleId: claims.articleId,
@@ -123,6 +163,5 @@ export async function countClaims(tx: Tx, articleIds: readonly string[]) {
     })
     .from(claims)
     .where(and(inArray(claims.articleId, [...articleIds]), eq(claims.withdrawn, false)))
-    .groupBy(claims.articleId, claims.stage, claims.tone, claims.stale, claims.placed)
-    .all();
+    .groupBy(claims.articleId, claims.stage, claims.tone, claims.stale, claims.placed);
 }

@@ -5,7 +5,17 @@
  * that `commands`, `log_claims` and `notes` are WITHOUT ROWID.
  */
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  type AnySQLiteColumn,
+  check,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type { Access, SignOff } from "../lib/article/article.ts";
 import type { ClaimKind, Importance, Quote, Stage, WaitingFor } from "../lib/claim/claim.ts";
 import type { Outcome } from "../lib/decision/correction.ts";
@@ -125,6 +135,35 @@ export const houseLog = sqliteTable("house_log", {
 
 // ── Articles ──
 
+/**
+ * The terms of partial indexes and of the queries that use them: SQLite takes such an index only where the query says the same. What a
+ * keystroke changes of most claims is in none of them.
+ */
+type Columns<Name extends string> = Record<Name, AnySQLiteColumn>;
+
+/** A deadline in seconds since 1970, whatever its zone; articles without one come last. */
+export const dueOf = ({ deadline }: Columns<"deadline">) =>
+  sql<number>`CASE WHEN unixepoch(${deadline}) IS NULL THEN 99999999999 ELSE unixepoch(${deadline}) END`;
+
+/** Neither archived nor signed off: its claims can be worked on. */
+export const underWay = ({ archived, signOff }: Columns<"archived" | "signOff">) =>
+  sql`${archived} = 0 AND ${signOff} IS NULL`;
+
+/** Checked for the words that stand there: an approval would be taken. */
+export const isApprovable = (claim: Columns<"stage" | "stale" | "placed" | "withdrawn">) =>
+  sql`${claim.stage} = 'checked' AND ${claim.stale} = 0 AND ${claim.placed} = 1 AND ${claim.withdrawn} = 0`;
+
+export const isReturned = (claim: Columns<"stage" | "withdrawn">) =>
+  sql`${claim.stage} = 'returned' AND ${claim.withdrawn} = 0`;
+
+/** Given to somebody who has still something to do with it. */
+export const isAssigned = (claim: Columns<"assigneeId" | "stage" | "stale" | "placed" | "withdrawn">) =>
+  sql`${claim.assigneeId} IS NOT NULL AND (${claim.stage} <> 'approved' OR ${claim.stale} = 1 OR ${claim.placed} = 0) AND ${claim.withdrawn} = 0`;
+
+/** Stale or unplaced: something moved under a decision. */
+export const isUnsettled = (claim: Columns<"stale" | "placed" | "withdrawn">) =>
+  sql`(${claim.stale} = 1 OR ${claim.placed} = 0) AND ${claim.withdrawn} = 0`;
+
 export const articles = sqliteTable(
   "articles",
   {
@@ -152,7 +191,10 @@ export const articles = sqliteTable(
     /** Secret under which citations and command contents are committed to. */
     salt: words(),
   },
-  (table) => [index("articles_changed").on(table.changedAt, table.id)],
+  (table) => [
+    index("articles_changed").on(table.changedAt, table.id),
+    index("articles_open").on(dueOf(table), table.createdAt, table.id).where(underWay(table)),
+  ],
 );
 
 export const articleMembers = sqliteTable(
@@ -278,6 +320,13 @@ export const claims = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.articleId, table.id] }),
     uniqueIndex("claims_number").on(table.articleId, table.number),
+    // With all that is asked of them, so that counting reads no row; two equal columns, so that no other index looks as good.
+    index("claims_approvable").on(table.articleId, table.stage, table.number, table.id).where(isApprovable(table)),
+    index("claims_returned")
+      .on(table.articleId, table.stage, table.number, table.id, table.assigneeId)
+      .where(isReturned(table)),
+    index("claims_assigned").on(table.assigneeId, table.articleId, table.number, table.id).where(isAssigned(table)),
+    index("claims_unsettled").on(table.articleId, table.stale, table.number, table.id).where(isUnsettled(table)),
   ],
 );
 
@@ -410,6 +459,7 @@ export const checks = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.articleId, table.seq] }),
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+    index("checks_claim").on(table.articleId, table.claimId, table.seq, table.byId),
   ],
 );
 

@@ -43,11 +43,23 @@ async function demoArticle(people: People): Promise<string> {
   return body.articles.find(({ title }) => title.includes("Border Reopening"))!.id;
 }
 
-const screens = ["/", "/?archived=true", "/sources", "/people", "/rules", "/help", "/account", "/articles/new"];
+const screens = [
+  "/",
+  "/?archived=true",
+  "/queue",
+  "/queue?view=stale",
+  "/queue?view=returned",
+  "/sources",
+  "/people",
+  "/rules",
+  "/help",
+  "/account",
+  "/articles/new",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the rooms, ${colorScheme}`, async ({ pageAs }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     const page = await pageAs("admin", { colorScheme });
     for (const screen of screens) {
       await page.goto(screen);

@@ -26,7 +26,8 @@ async function everythingFor(person: Api, articleId: string, extra: readonly str
     ["checking", "public"].map((profile) => `${of}/export?format=${format}&profile=${profile}`),
   );
   const events = [`${of}/events?after=0`, `${of}/events?after=0&presence=1`];
-  const addresses = [of, ...events, ...exports, "/api/articles", "/api/sources", ...extra];
+  const queues = ["approval", "returned", "assigned", "stale"].map((view) => `/api/queue?view=${view}&limit=50`);
+  const addresses = [of, ...events, ...exports, ...queues, "/api/articles", "/api/sources", ...extra];
   const texts = new Map<string, string>();
   for (const address of addresses) texts.set(address, (await person.get(address)).text);
   texts.set(`${of}/events (stream)`, await streamed(person, `${of}/events`, "0"));
@@ -66,7 +67,8 @@ const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
 
 async function pages(articleId: string, words: Planted): Promise<string[]> {
   const searched = Object.values(words).flatMap((word) => [`/api/articles?q=${word}`, `/api/sources?q=${word}`]);
-  return [`/articles/${articleId}`, `/articles/${articleId}/history`, "/", "/sources", "/articles", ...searched];
+  const rooms = ["/", "/sources", "/articles", "/queue", "/queue?view=stale"];
+  return [`/articles/${articleId}`, `/articles/${articleId}/history`, ...rooms, ...searched];
 }
 
 async function idOf(person: Api): Promise<string> {
@@ -232,6 +234,51 @@ test("a restricted article is there for its members alone: not for an admin, not
       for (const field of Object.keys(words)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
     } else expect(hits, role).toEqual([]);
   }
+});
+
+test("a claim waits in nobody's queue who may not read it, and brings nothing along that is withheld", async ({
+  people,
+}) => {
+  const words = planted("headline", "claim");
+  const hidden = planted("title", "passage", "note");
+  const articleId = await people.editor.import({
+    format: "text",
+    title: words.headline!,
+    content: `It counts ${words.claim}.`,
+  });
+  const claimId = await people.checker.claim(articleId, words.claim!);
+  await people.checker.command(articleId, { type: "add-note", claimId, body: hidden.note!, internal: true });
+  const source = { title: hidden.title!, access: "confidential" as const, readers: [await idOf(people.legal)] };
+  await people.checker.command(articleId, { type: "add-citation", claimId, source, passage: hidden.passage! });
+  await people.checker.command(articleId, { type: "record-finding", claimId, finding: "accurate" });
+  await people.checker.command(articleId, { type: "assign-claim", claimId, assigneeId: await idOf(people.viewer) });
+  const addresses = [`/api/articles/${articleId}/claims/${claimId}`, "/api/queue?limit=50", "/queue"];
+  const own = ["/api/queue?view=assigned&limit=50", "/queue?view=assigned"];
+  const seenBy = async (role: Role) => {
+    const texts = new Map<string, string>();
+    for (const address of [...addresses, ...own]) texts.set(address, (await people[role].get(address)).text);
+    return texts;
+  };
+  const fieldsAt = (hits: string[], address: string) =>
+    hits.filter((hit) => hit.endsWith(` in ${address}`)).map((hit) => hit.split(" ")[0]);
+  for (const address of addresses) {
+    const byLegal = found(await seenBy("legal"), { ...words, ...hidden });
+    expect(fieldsAt(byLegal, address), address).toEqual(["headline", "claim", "title", "passage", "note"]);
+    const byReviewer = found(await seenBy("reviewer"), { ...words, ...hidden });
+    expect(fieldsAt(byReviewer, address), address).toEqual(["headline", "claim", "note"]);
+  }
+  const byViewer = found(await seenBy("viewer"), { ...words, ...hidden });
+  for (const address of own) expect(fieldsAt(byViewer, address), address).toEqual(["headline", "claim"]);
+
+  const count = async (role: Role) =>
+    (await people[role].get<{ counts: Record<string, number> }>("/api/queue")).body.counts.approval!;
+  const before = await count("reviewer");
+  const members = [await idOf(people.editor), await idOf(people.checker)];
+  await people.editor.command(articleId, { type: "set-access", access: "restricted", members });
+  for (const role of ["viewer", "writer", "reviewer", "legal", "admin"] as const) {
+    expect(found(await seenBy(role), { ...words, ...hidden }), role).toEqual([]);
+  }
+  expect(await count("reviewer")).toBe(before - 1);
 });
 
 test("who is at a restricted article is told to its other members, and written down nowhere", async ({ people }) => {

@@ -29,6 +29,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/help": { GET: signedIn },
   "/people": { GET: signedIn },
   "/rules": { GET: signedIn },
+  "/queue": { GET: signedIn },
   "/sources": { GET: signedIn },
   "/articles/new": { GET: signedIn },
   "/articles/[id]": { GET: article("read-article") },
@@ -47,6 +48,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/account/tokens/[id]": { DELETE: signedIn },
   "/api/articles": { GET: signedIn, POST: right("create-article") },
   "/api/articles/[id]": { GET: article("read-article") },
+  "/api/articles/[id]/claims/[claimId]": { GET: article("read-article") },
   "/api/articles/[id]/clients": { POST: article("read-article") },
   "/api/articles/[id]/commands": { POST: article("add-note") },
   "/api/articles/[id]/events": { GET: article("read-article") },
@@ -56,6 +58,8 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/articles/[id]/files/[fileId]": { GET: article("read-article", "attachment") },
   // Says nothing of articles one may not see; that it does not is for the canaries.
   "/api/events": { GET: signedIn },
+  // Neither do these.
+  "/api/queue": { GET: signedIn },
   "/api/people": { GET: right("read-people"), POST: right("manage-people") },
   "/api/people/[id]": { PATCH: right("manage-people") },
   "/api/rules": { GET: right("read-rules"), PUT: right("set-rules") },
@@ -75,7 +79,7 @@ export function pathFor(route: string, place: Place | null): string {
     : route.startsWith("/api/sources")
       ? place?.sourceId
       : place?.articleId;
-  const ids: Record<string, string | undefined> = { id, fileId: place?.fileId };
+  const ids: Record<string, string | undefined> = { id, fileId: place?.fileId, claimId: place?.claimId };
   const path = route.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => ids[name] ?? "none");
   return path + (queries[route]?.(place?.articleId ?? "none") ?? "");
 }

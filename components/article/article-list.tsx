@@ -1,5 +1,5 @@
 /** The articles a person may read: what each is, when it is due, how far its claims are. One row per article, cards on a phone. */
-import { Archive, BadgeCheck, Lock, MapPinOff, TriangleAlert } from "lucide-react";
+import { Archive, BadgeCheck, Lock, MapPinOff, TriangleAlert, UserRound } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "../ui/badge.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
@@ -54,7 +54,15 @@ function ArticleRow({ article }: { article: ListedArticle }) {
       <div className="text-sm">
         <Deadline at={article.deadline} settled={article.signedOff || article.archived} />
       </div>
-      <ProgressSummary progress={article.progress} />
+      <div className="text-sm">
+        <ProgressSummary progress={article.progress} />
+        {article.mine > 0 ? (
+          <p className="mt-1 inline-flex items-center gap-1 font-medium tabular">
+            <UserRound aria-hidden className="size-3.5" />
+            {article.mine} for you
+          </p>
+        ) : null}
+      </div>
     </li>
   );
 }
@@ -80,10 +88,10 @@ function Marks({ article }: { article: ListedArticle }) {
 }
 
 export function ProgressSummary({ progress }: { progress: Progress }) {
-  if (progress.claims === 0) return <p className="text-sm text-ink-soft">No claims yet</p>;
+  if (progress.claims === 0) return <p className="text-ink-soft">No claims yet</p>;
   const open = openOf(progress);
   return (
-    <div className="text-sm">
+    <>
       <ProgressBar
         segments={barOrder.map((tone) => ({ tone, label: toneWords[tone], count: progress.tones[tone] ?? 0 }))}
         label={progressInWords(progress)}
@@ -109,6 +117,6 @@ export function ProgressSummary({ progress }: { progress: Progress }) {
           </span>
         ) : null}
       </p>
-    </div>
+    </>
   );
 }

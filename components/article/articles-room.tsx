@@ -1,5 +1,5 @@
 /** The articles room: search, shelf, list, pages; and what to do where there is nothing. */
-import { FileText, Plus, SearchX } from "lucide-react";
+import { FileText, ListFilter as ListFilterIcon, Plus, SearchX } from "lucide-react";
 import { can, type Principal } from "#lib/policy/can.ts";
 import { Room } from "../people/room.tsx";
 import { ButtonLink } from "../ui/button.tsx";
@@ -7,18 +7,19 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { SegmentedLinks } from "../ui/segmented-links.tsx";
 import { UrlSearch } from "../ui/url-search.tsx";
 import { ArticleList } from "./article-list.tsx";
-import type { ListedArticle } from "./listed-article.ts";
+import { type ListedArticle, type ListFilter, listFilters } from "./listed-article.ts";
 
 export interface ArticlesShown {
   q: string;
   archived: boolean;
+  only: ListFilter;
   /** Set on every page but the first. */
   cursor: string | undefined;
 }
 
 export function ArticlesRoom({
   me,
-  shown: { q, archived, cursor },
+  shown: { q, archived, only, cursor },
   articles,
   next,
 }: {
@@ -28,7 +29,7 @@ export function ArticlesRoom({
   next: string | null;
 }) {
   const mayBring = can(me, "create-article");
-  const shelf = archived ? "true" : undefined;
+  const kept = { ...(archived && { archived: "true" }), ...(only !== "all" && { only }) };
   return (
     <Room
       me={me}
@@ -38,35 +39,43 @@ export function ArticlesRoom({
     >
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <UrlSearch
-          key={shelf}
+          key={`${archived} ${only}`}
           className="min-w-56 flex-1 sm:max-w-sm"
           label="Search by headline or byline"
           path="/"
           value={q}
-          keep={archived ? { archived: "true" } : {}}
+          keep={kept}
         />
         <SegmentedLinks
           label="Which articles"
           links={[
-            { href: addressWith({ q }), label: "Under way", current: !archived },
-            { href: addressWith({ q, archived: "true" }), label: "Archived", current: archived },
+            { href: addressWith({ ...kept, q, archived: undefined }), label: "Under way", current: !archived },
+            { href: addressWith({ ...kept, q, archived: "true" }), label: "Archived", current: archived },
           ]}
+        />
+        <SegmentedLinks
+          label="Of these"
+          links={listFilters.map(({ id, label }) => ({
+            href: addressWith({ ...kept, q, only: id === "all" ? undefined : id }),
+            label,
+            current: id === only,
+          }))}
         />
       </div>
       {articles.length > 0 ? (
         <ArticleList articles={articles} />
       ) : (
-        <NoArticles searched={q !== ""} archived={archived} mayBring={mayBring} />
+        <NoArticles searched={q !== ""} archived={archived} only={only} mayBring={mayBring} />
       )}
       {cursor === undefined && next === null ? null : (
         <nav aria-label="Pages" className="mt-4 flex justify-between gap-2">
           {cursor === undefined ? (
             <span />
           ) : (
-            <ButtonLink href={addressWith({ q, archived: shelf })}>Back to the newest</ButtonLink>
+            <ButtonLink href={addressWith({ ...kept, q })}>Back to the newest</ButtonLink>
           )}
           {next === null ? null : (
-            <ButtonLink href={addressWith({ q, archived: shelf, cursor: next })}>Older articles</ButtonLink>
+            <ButtonLink href={addressWith({ ...kept, q, cursor: next })}>Older articles</ButtonLink>
           )}
         </nav>
       )}
@@ -87,15 +96,39 @@ function addressWith(parts: Record<string, string | undefined>): string {
   return given.length === 0 ? "/" : `/?${new URLSearchParams(given)}`;
 }
 
-function NoArticles({ searched, archived, mayBring }: { searched: boolean; archived: boolean; mayBring: boolean }) {
+function NoArticles({
+  searched,
+  archived,
+  only,
+  mayBring,
+}: {
+  searched: boolean;
+  archived: boolean;
+  only: ListFilter;
+  mayBring: boolean;
+}) {
+  const all = archived ? "/?archived=true" : "/";
+  const { none } = listFilters.find(({ id }) => id === only)!;
   if (searched) {
     return (
       <EmptyState
         icon={<SearchX aria-hidden />}
         title="No article found"
-        actions={<ButtonLink href={archived ? "/?archived=true" : "/"}>Clear the search</ButtonLink>}
+        actions={<ButtonLink href={all}>{none === null ? "Clear the search" : "Clear search and filter"}</ButtonLink>}
       >
-        No headline or byline holds these words{archived ? " among the archived" : ""}.
+        No headline or byline holds these words{archived ? " among the archived" : ""}
+        {none === null ? "" : " in what the filter shows"}.
+      </EmptyState>
+    );
+  }
+  if (none !== null) {
+    return (
+      <EmptyState
+        icon={<ListFilterIcon aria-hidden />}
+        title="No such article"
+        actions={<ButtonLink href={all}>Show all</ButtonLink>}
+      >
+        {none}
       </EmptyState>
     );
   }

@@ -13,7 +13,20 @@ export interface ListedArticle {
   signedOff: boolean;
   changedAt: string;
   progress: Progress;
+  /** Claims assigned to the reader that are not done with. */
+  mine: number;
 }
+
+export const listFilters = [
+  { id: "all", label: "All", none: null },
+  { id: "mine", label: "My part", none: "No article has a claim that is assigned to you and still open." },
+  {
+    id: "unsettled",
+    label: "Stale or unplaced",
+    none: "Every claim stands where its words are, as they were decided on.",
+  },
+] as const;
+export type ListFilter = (typeof listFilters)[number]["id"];
 
 /** Claims that are not withdrawn, by their tone; `approved` counts only approvals that still hold. */
 export interface Progress {

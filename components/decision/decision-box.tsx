@@ -5,13 +5,12 @@
  */
 import { ArrowRight, Check, Gavel, ListChecks, MapPin, MessageSquareReply, Play, RotateCcw, Scale } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { type Failure, useCommand, useDesk, useHouse, usePerform } from "#components/editor/desk-context.tsx";
+import { useCommand, useDesk, useHouse, usePerform } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
-import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Delivery } from "#lib/editor/desk-view.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
-import { sayParts } from "./basis-parts.ts";
+import { ApprovalConflict } from "./approval-conflict.tsx";
 import { Decided } from "./decided.tsx";
 import { Missing } from "./missing.tsx";
 import { MoreActions } from "./more-actions.tsx";
@@ -124,29 +123,5 @@ function Actions({ claim, onForm, onSaved, onAnswer, onNextOpen }: DecisionBoxPr
       <ApprovalConflict failure={failure} seen={seen} claim={claim} onDismiss={clear} />
       <FailureBanner failure={placing.failure} onDismiss={placing.clear} />
     </>
-  );
-}
-
-/** Says what changed between what was shown and what stands there; any other failure in its own words. */
-function ApprovalConflict({
-  failure,
-  seen,
-  claim,
-  onDismiss,
-}: {
-  failure: Failure | null;
-  seen: string;
-  claim: ClaimView;
-  onDismiss: () => void;
-}) {
-  if (failure?.code !== "not-current") return <FailureBanner failure={failure} onDismiss={onDismiss} />;
-  const changed = sayParts(seen, claim.basis) || "the claim";
-  return (
-    <Banner kind="warning" title="Not approved: something changed in between" onDismiss={onDismiss}>
-      <p>
-        Since you looked, {changed} changed. What stands there now is shown here; read it again, then approve or return
-        it.
-      </p>
-    </Banner>
   );
 }

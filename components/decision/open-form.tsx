@@ -3,7 +3,7 @@
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { ClearForm } from "./clear-form.tsx";
 import { FindingForm } from "./finding-form.tsx";
-import { ReasonForm } from "./reason-form.tsx";
+import { ReasonForm, returnAsks } from "./reason-form.tsx";
 import { ResolutionForm } from "./resolution-form.tsx";
 
 export type DecisionForm = "finding" | "resolution" | "return" | "withdraw" | "clear";
@@ -23,16 +23,7 @@ export function OpenForm({
     case "resolution":
       return <ResolutionForm claim={claim} onDone={onDone} />;
     case "return":
-      return (
-        <ReasonForm
-          claimId={claim.id}
-          type="return-claim"
-          label="Why does it go back?"
-          hint="The checker reads this first."
-          button="Return claim"
-          onDone={onDone}
-        />
-      );
+      return <ReasonForm claimId={claim.id} type="return-claim" {...returnAsks} onDone={onDone} />;
     case "clear":
       return <ClearForm claim={claim} onDone={onDone} />;
     case "withdraw":

@@ -10,7 +10,7 @@ import { can, type Principal } from "#lib/policy/can.ts";
 export interface DeskShortcut {
   id: string;
   label: string;
-  group: "Claims" | "The opened claim" | "Text" | "Screen";
+  group: "Claims" | "The opened claim" | "Text" | "Screen" | "Review queue";
   keys: readonly string[];
   run: () => void;
 }

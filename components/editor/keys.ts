@@ -4,8 +4,9 @@ function isMac(): boolean {
   return typeof navigator !== "undefined" && /Mac|iP(hone|ad|od)/.test(navigator.platform);
 }
 
-const macNames: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧", Ctrl: "⌃", Enter: "↩" };
-const otherNames: Record<string, string> = { Mod: "Ctrl" };
+const arrows = { ArrowUp: "↑", ArrowDown: "↓" };
+const macNames: Record<string, string> = { ...arrows, Mod: "⌘", Alt: "⌥", Shift: "⇧", Ctrl: "⌃", Enter: "↩" };
+const otherNames: Record<string, string> = { ...arrows, Mod: "Ctrl" };
 
 /** "Ctrl+Alt+M", on a Mac "⌘⌥M". */
 export function sayKeys(keys: string): string {

@@ -4,7 +4,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import type { DeskShortcut } from "./desk-shortcuts.ts";
 import { sayKeys } from "./keys.ts";
 
-const groups = ["Claims", "The opened claim", "Text", "Screen"] as const;
+const groups = ["Claims", "The opened claim", "Text", "Screen", "Review queue"] as const;
 
 export function ShortcutDialog({
   open,
@@ -13,7 +13,7 @@ export function ShortcutDialog({
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  shortcuts: readonly DeskShortcut[];
+  shortcuts: readonly Omit<DeskShortcut, "run">[];
 }) {
   const bound = shortcuts.filter(({ keys }) => keys.length > 0);
   return (

@@ -1,7 +1,7 @@
 "use client";
 /** The notes of a claim, oldest first, and the place to write the next one. People change their own notes in place. */
 import { Lock, Pencil } from "lucide-react";
-import { type Ref, useState } from "react";
+import { type ReactNode, type Ref, useState } from "react";
 import { useCommand, useMay } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -39,17 +39,7 @@ function OneNote({ claimId, note }: { claimId: string; note: Note }) {
   if (editing) return <NoteEdit claimId={claimId} note={note} onDone={() => setEditing(false)} />;
   return (
     <div className="group">
-      <div className="flex items-center gap-2 text-xs text-ink-soft">
-        <span className="font-semibold text-ink">{note.by.name}</span>
-        <Time at={note.at} />
-        {note.editedAt ? <span>edited</span> : null}
-        {note.internal ? (
-          <span className="inline-flex items-center gap-1">
-            <Lock aria-hidden className="size-3" /> internal
-          </span>
-        ) : (
-          <span>for the copy</span>
-        )}
+      <NoteHead note={note}>
         {mayEdit ? (
           <IconButton
             label="Edit this note"
@@ -59,8 +49,27 @@ function OneNote({ claimId, note }: { claimId: string; note: Note }) {
             className="-my-1 ms-auto"
           />
         ) : null}
-      </div>
+      </NoteHead>
       <NoteText body={note.body} />
+    </div>
+  );
+}
+
+/** Who wrote it, when, for whom. */
+export function NoteHead({ note, children }: { note: Note; children?: ReactNode }) {
+  return (
+    <div className="flex items-center gap-2 text-xs text-ink-soft">
+      <span className="font-semibold text-ink">{note.by.name}</span>
+      <Time at={note.at} />
+      {note.editedAt ? <span>edited</span> : null}
+      {note.internal ? (
+        <span className="inline-flex items-center gap-1">
+          <Lock aria-hidden className="size-3" /> internal
+        </span>
+      ) : (
+        <span>for the copy</span>
+      )}
+      {children}
     </div>
   );
 }

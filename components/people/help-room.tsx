@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from "react";
 import { shortcuts } from "#lib/editor/keymap.ts";
 import type { Principal } from "#lib/policy/can.ts";
+import { queueKeys } from "../queue/queue-keys.ts";
 import { type Tone, toneBorder, toneText } from "../ui/tone.ts";
 import { KeyList } from "./key-list.tsx";
 import { ActionTable, FieldTable } from "./rights-table.tsx";
@@ -64,7 +65,12 @@ const words: readonly (readonly [word: string, means: string])[] = [
 ];
 
 export function HelpRoom({ me }: { me: Principal }) {
-  const keys = shortcuts.map(({ id, label, group, keys: [first = ""] }) => ({ id, label, group, keys: first }));
+  const keys = [...shortcuts, ...queueKeys].map(({ id, label, group, keys: [first = ""] }) => ({
+    id,
+    label,
+    group,
+    keys: first,
+  }));
   return (
     <Room me={me} room="help" width="narrow" title="Help">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">

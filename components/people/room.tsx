@@ -7,6 +7,7 @@ import { Brand } from "./brand.tsx";
 
 const rooms = [
   { id: "articles", href: "/", label: "Articles" },
+  { id: "queue", href: "/queue", label: "Review queue" },
   { id: "sources", href: "/sources", label: "Sources" },
   { id: "people", href: "/people", label: "People" },
   { id: "rules", href: "/rules", label: "Rules" },

@@ -11,6 +11,7 @@ import { newArticle } from "./create-article.ts";
 import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
 import { eventsQuery } from "./list-events.ts";
+import { queueQuery } from "./list-queue.ts";
 import { severalQuery } from "./open-stream.ts";
 import { newPerson, personChange } from "./people.ts";
 import { articleQuery } from "./read-article.ts";
@@ -92,6 +93,11 @@ export const operations: readonly Operation[] = [
     answers: [200, "`told`."],
   },
   {
+    at: "GET /api/articles/{id}/claims/{claimId}",
+    does: "One claim as the review queue shows it.",
+    answers: [200, "`article`, `claim`, and `passage`, its words with what stands around them, or null."],
+  },
+  {
     at: "GET /api/articles/{id}/export",
     does: "An annotated copy, read back before it is handed over.",
     query: copyQuery,
@@ -117,6 +123,15 @@ export const operations: readonly Operation[] = [
     query: severalQuery,
     answers: [200, "Server-sent events."],
     mediaType: "text/event-stream",
+  },
+  {
+    at: "GET /api/queue",
+    does: "Claims that wait for one, across the articles one may read, earliest deadline first, in pages.",
+    query: queueQuery,
+    answers: [
+      200,
+      "`items`, each with `article`, `claim` and `passage`; `next`, the cursor of the next page or null; `counts` of every view.",
+    ],
   },
   {
     at: "GET /api/sources",

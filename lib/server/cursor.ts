@@ -11,15 +11,24 @@ export interface Cursor {
 }
 
 export function writeCursor({ at, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([at, id])).toString("base64url");
+  return writeCursorOf([at, id]);
 }
 
 export function readCursor(text: string | undefined): Cursor | null {
+  const read = readCursorAs(ended, text);
+  return read && { at: read[0], id: read[1] };
+}
+
+/** For lists that run by something else. */
+export function writeCursorOf(place: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(place)).toString("base64url");
+}
+
+export function readCursorAs<S extends z.ZodType>(place: S, text: string | undefined): z.output<S> | null {
   if (text === undefined) return null;
-  const parsed = ended.safeParse(parsedJson(Buffer.from(text, "base64url").toString("utf8")));
+  const parsed = place.safeParse(parsedJson(Buffer.from(text, "base64url").toString("utf8")));
   if (!parsed.success) throw new AppError("malformed", "cursor: take it from `next` of the page before.");
-  const [at, id] = parsed.data;
-  return { at, id };
+  return parsed.data;
 }
 
 function parsedJson(text: string): unknown {

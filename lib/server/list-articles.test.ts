@@ -79,6 +79,29 @@ test("a search looks at headline and byline in every script, and takes % for wha
   assert.equal(find(await listed({ q: "1%0" }), id), undefined);
 });
 
+test("my part is what is assigned to me and not done with; unsettled is what is stale or unplaced", async () => {
+  const { id } = await house.addArticle();
+  const { checker, editor, viewer } = house.people;
+  const [first, second] = [
+    await house.addClaim(checker, id, "over 90%"),
+    await house.addClaim(checker, id, "the minister"),
+  ];
+  const of = async (query: Parameters<typeof listArticles>[1]) => find(await listed(query), id);
+  for (const only of ["mine", "unsettled"] as const) assert.equal(await of({ only }), undefined);
+  for (const claimId of [first, second]) {
+    await house.run(checker, id, { type: "assign-claim", claimId, assigneeId: viewer.id });
+  }
+  assert.equal((await of({ only: "mine" }))?.mine, 2);
+  assert.equal(find(await listed({}, "editor"), id)?.mine, 0);
+  await house.run(checker, id, { type: "withdraw-claim", claimId: second, reason: "no fact" });
+  assert.equal((await of({}))?.mine, 1);
+  await house.run(checker, id, { type: "record-finding", claimId: first, finding: "accurate" });
+  await house.run(editor, id, { type: "replace-words", words: { exact: "over 90%" }, with: "over 80%" });
+  assert.ok(await of({ only: "unsettled" }));
+  await house.run(editor, id, { type: "set-access", access: "restricted", members: [] });
+  for (const only of ["mine", "unsettled"] as const) assert.equal(await of({ only }), undefined, only);
+});
+
 test("archived articles are listed only when asked for", async () => {
   const { id } = await house.addArticle();
   await house.run(house.people.editor, id, { type: "archive" });
@@ -88,7 +111,14 @@ test("archived articles are listed only when asked for", async () => {
 });
 
 test("a cursor nobody gave out, and a limit out of bounds, are malformed", async () => {
-  for (const query of [{ cursor: "bm8" }, { cursor: "%%" }, { limit: "0" }, { limit: "1e9" }, { nonsense: "1" }]) {
+  for (const query of [
+    { cursor: "bm8" },
+    { cursor: "%%" },
+    { limit: "0" },
+    { limit: "1e9" },
+    { only: "none" },
+    { nonsense: "1" },
+  ]) {
     const failed = listArticles(house.people.viewer, query as never);
     await assert.rejects(failed, (error) => error instanceof AppError && error.code === "malformed");
   }

@@ -1,7 +1,7 @@
 /** The articles this person may see, last changed first, with how far the checking has come. */
 import "server-only";
 import { z } from "zod";
-import { type ArticleRow, countClaims, listArticleRows } from "#db/articles.ts";
+import { type ArticleRow, countAssigned, countClaims, listArticleRows, listFilters } from "#db/articles.ts";
 import type { Access, Person } from "../article/article.ts";
 import type { Stage } from "../claim/claim.ts";
 import type { Tone } from "../decision/standing.ts";
@@ -15,6 +15,8 @@ import { searchForm } from "./search-form.ts";
 export const listQuery = z.strictObject({
   q: z.string().max(200).default(""),
   archived: z.enum(["false", "true", "all"]).default("false"),
+  /** mine: with claims assigned to me that are not done with. unsettled: with stale or unplaced ones. */
+  only: z.enum(listFilters).default("all"),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
@@ -46,6 +48,8 @@ export interface ListedArticle {
   version: number;
   seq: number;
   progress: Progress;
+  /** Claims assigned to the reader that are not done with. */
+  mine: number;
 }
 
 export interface ArticlePage {
@@ -55,24 +59,29 @@ export interface ArticlePage {
 }
 
 export async function listArticles(principal: Principal, input: z.input<typeof listQuery>): Promise<ArticlePage> {
-  const { q, archived, cursor, limit } = parseInput(listQuery, input);
+  const { q, archived, only, cursor, limit } = parseInput(listQuery, input);
   const after = readCursor(cursor);
   const wanted = {
     readerId: principal.id,
     search: searchForm(q),
     archived: archived === "all" ? null : archived === "true",
+    only,
     after: after === null ? null : { changedAt: after.at, id: after.id },
     limit: limit + 1,
   };
-  const { rows, counts } = await database().read(async (tx) => {
+  const { rows, counts, mine } = await database().read(async (tx) => {
     const found = await listArticleRows(tx, wanted);
     const page = found.slice(0, limit).map((row) => row.id);
-    return { rows: found, counts: await countClaims(tx, page) };
+    return { rows: found, counts: await countClaims(tx, page), mine: await countAssigned(tx, principal.id, page) };
   });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    articles: page.map((row) => listed(row, progressOf(counts.filter((count) => count.articleId === row.id)))),
+    articles: page.map((row) => ({
+      ...listed(row),
+      progress: progressOf(counts.filter((count) => count.articleId === row.id)),
+      mine: mine.get(row.id) ?? 0,
+    })),
     next: rows.length > limit && last !== undefined ? writeCursor({ at: last.changedAt, id: last.id }) : null,
   };
 }
@@ -92,12 +101,11 @@ function progressOf(counts: Counts): Progress {
   return progress;
 }
 
-function listed(row: ArticleRow, progress: Progress): ListedArticle {
+function listed(row: ArticleRow): Omit<ListedArticle, "progress" | "mine"> {
   const { id, title, byline, dateline, language, deadline, access, archived, createdAt, changedAt, version, seq } = row;
   return {
     ...{ id, title, byline, dateline, language, deadline, access, archived, createdAt, changedAt, version, seq },
     signedOff: row.signOff !== null,
     createdBy: { id: row.createdById, name: row.createdByName },
-    progress,
   };
 }

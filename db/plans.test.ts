@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { sql } from "drizzle-orm";
+import { countClaimsQuery, type ListFilter, listQuery } from "./articles.ts";
+import { type Database, openDatabase, type Tx } from "./client.ts";
+import { migrateDatabase } from "./migrate.ts";
+import { queueCountQuery, queueQuery, queueViews } from "./queue.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "stet-plans-"));
+let database: Database;
+before(async () => {
+  database = openDatabase(join(folder, "stet.db"));
+  await migrateDatabase(database, join(import.meta.dirname, "..", "drizzle"));
+});
+after(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const planOf = (build: (tx: Tx) => { getSQL(): ReturnType<typeof sql> }) =>
+  database.read(async (tx) =>
+    tx.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${build(tx).getSQL()}`).map(({ detail }) => detail),
+  );
+
+const reader = { id: "p", approves: true, selfApproval: false };
+const place = { due: 1, createdAt: "", articleId: "a", number: 1 };
+const indexOf = {
+  approval: "claims_approvable",
+  returned: "claims_returned",
+  assigned: "claims_assigned",
+  stale: "claims_unsettled",
+};
+
+for (const view of queueViews) {
+  test(`${view}: a page follows the deadlines and reads only what waits, sorted at most inside an article`, async () => {
+    for (const from of [null, place]) {
+      const plan = await planOf((tx) => queueQuery(tx, view, reader, from, 20));
+      assert.ok(plan[0]?.includes("USING INDEX articles_open"), plan.join("\n"));
+      assert.ok(
+        plan.some((step) => /^SEARCH claims USING (COVERING )?INDEX/.test(step) && step.includes(indexOf[view])),
+        plan.join("\n"),
+      );
+      assert.ok(!plan.some((step) => step === "USE TEMP B-TREE FOR ORDER BY"), plan.join("\n"));
+    }
+  });
+
+  test(`${view}: counting reads only what waits`, async () => {
+    const plan = await planOf((tx) => queueCountQuery(tx, view, reader));
+    assert.ok(
+      plan.some((step) => step.includes(indexOf[view])),
+      plan.join("\n"),
+    );
+    assert.ok(!plan.some((step) => step.startsWith("SCAN claims")), plan.join("\n"));
+  });
+}
+
+const indexesOf: Record<ListFilter, readonly string[]> = {
+  all: [],
+  mine: ["claims_assigned (assignee_id=? AND article_id=?)"],
+  unsettled: ["claims_unsettled (article_id=?)"],
+};
+
+for (const [only, indexes] of Object.entries(indexesOf) as [ListFilter, readonly string[]][]) {
+  test(`articles, ${only}: a page follows the last change and sorts nothing`, async () => {
+    for (const after of [null, { changedAt: "2026", id: "a" }]) {
+      const plan = await planOf((tx) =>
+        listQuery(tx, { readerId: "p", search: "ships", archived: false, only, after, limit: 30 }),
+      );
+      assert.match(plan[0] ?? "", /^(SCAN|SEARCH) articles USING INDEX articles_changed/);
+      assert.ok(!plan.includes("USE TEMP B-TREE FOR ORDER BY"), plan.join("\n"));
+      for (const index of indexes)
+        assert.ok(
+          plan.some((step) => step.includes(index)),
+          plan.join("\n"),
+        );
+    }
+  });
+}
+
+test("counting claims reads those of the page's articles", async () => {
+  const plan = await planOf((tx) => countClaimsQuery(tx, ["a", "b"]));
+  assert.match(plan[0] ?? "", /^SEARCH claims USING INDEX .*\(article_id=\?\)/);
+});

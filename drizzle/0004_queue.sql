@@ -1,0 +1,6 @@
+CREATE INDEX `articles_open` ON `articles` (CASE WHEN unixepoch("deadline") IS NULL THEN 99999999999 ELSE unixepoch("deadline") END,`created_at`,`id`) WHERE "articles"."archived" = 0 AND "articles"."sign_off" IS NULL;--> statement-breakpoint
+CREATE INDEX `checks_claim` ON `checks` (`article_id`,`claim_id`,`seq`,`by_id`);--> statement-breakpoint
+CREATE INDEX `claims_approvable` ON `claims` (`article_id`,`stage`,`number`,`id`) WHERE "claims"."stage" = 'checked' AND "claims"."stale" = 0 AND "claims"."placed" = 1 AND "claims"."withdrawn" = 0;--> statement-breakpoint
+CREATE INDEX `claims_returned` ON `claims` (`article_id`,`stage`,`number`,`id`,`assignee_id`) WHERE "claims"."stage" = 'returned' AND "claims"."withdrawn" = 0;--> statement-breakpoint
+CREATE INDEX `claims_assigned` ON `claims` (`assignee_id`,`article_id`,`number`,`id`) WHERE "claims"."assignee_id" IS NOT NULL AND ("claims"."stage" <> 'approved' OR "claims"."stale" = 1 OR "claims"."placed" = 0) AND "claims"."withdrawn" = 0;--> statement-breakpoint
+CREATE INDEX `claims_unsettled` ON `claims` (`article_id`,`stale`,`number`,`id`) WHERE ("claims"."stale" = 1 OR "claims"."placed" = 0) AND "claims"."withdrawn" = 0;
