@@ -252,6 +252,38 @@ test("commands, which go past Next, are answered with the headers of every other
   }
 });
 
+test("streams and pages of the log, which go past Next, are answered as Next answers them", async ({
+  people,
+  server,
+}) => {
+  const { articles } = (await people.viewer.get<{ articles: { id: string }[] }>("/api/articles")).body;
+  const { cookie } = people.viewer;
+  const ask = (path: string, more: RequestInit = {}) => fetch(server.url + path, { headers: { cookie }, ...more });
+  const ofNext = ["connection", "date", "keep-alive", "vary"];
+  const headersOf = ({ headers }: Response) => [...headers].filter(([name]) => !ofNext.includes(name));
+  const log = `/api/articles/${articles[0]!.id}/events`;
+  for (const path of [`/api/events?after=${articles[0]!.id}:0`, log]) {
+    const [stream, head] = [await ask(path), await ask(path, { method: "HEAD" })];
+    expect([stream.status, head.status]).toEqual([200, 200]);
+    const sent = headersOf(stream).filter(([name]) => name !== "transfer-encoding");
+    expect(sent).toEqual(headersOf(head).filter(([name]) => name !== "transfer-encoding"));
+    expect(sent.map(([name]) => name)).toContain("content-security-policy");
+    await stream.body?.cancel();
+  }
+  // A written-out letter of the address takes the other way.
+  const [page, same] = [await ask(`${log}?limit=2`), await ask(`${log.replace("/events", "/%65vents")}?limit=2`)];
+  expect(await page.json()).toEqual(await same.json());
+  for (const path of ["/api/events?after=x", "/api/events?after=a:0&after=", "/api/articles/none/events"]) {
+    const [direct, byNext] = [await ask(path), await ask(path.replace("/events", "/%65vents"))];
+    expect([direct.status, await direct.json()]).toEqual([byNext.status, await byNext.json()]);
+  }
+  const nobody = await fetch(`${server.url}${log}`);
+  expect([nobody.status, nobody.headers.get("content-security-policy")]).toEqual([
+    401,
+    expect.stringContaining("'none'"),
+  ]);
+});
+
 test("every answer behind sign-in is private, and every page carries the policy", async ({ people, server }) => {
   for (const path of ["/", "/sources", "/people", "/help", "/account", "/api/articles", "/api/me"]) {
     const { headers } = await people.admin.get(path);

@@ -13,6 +13,7 @@ import { canReadArticle, type Principal } from "../policy/can.ts";
 import { houseChanges, listen, registerStream } from "./hub.ts";
 import { entriesBehind, type Tail, type TailEntry, tailOf } from "./log-tail.ts";
 import { presenceRevision, presentIn } from "./presence.ts";
+import { type Outlet, StreamResponse } from "./stream-response.ts";
 
 export interface StreamRequest {
   principal: Principal;
@@ -32,7 +33,7 @@ const askEvery = 1900;
 const heartbeatEvery = 4000;
 const heartbeat = "event: here\ndata: 1\n\n";
 const entriesPerRound = 100;
-/** Bytes a slow reader may be behind before the log is left alone until they catch up. */
+/** Bytes a slow reader may be behind before nothing more is written until they catch up. */
 const mostUnread = 256 * 1024;
 const reconnectAfter = 1000;
 
@@ -48,7 +49,11 @@ export function headOfStream(): Response {
   return new Response(null, { headers: streamHeaders });
 }
 
-export function streamEvents(request: StreamRequest): Response {
+export function streamEvents(request: StreamRequest): StreamResponse {
+  return new StreamResponse(streamHeaders, (outlet) => begin(request, outlet));
+}
+
+function begin(request: StreamRequest, outlet: Outlet): void {
   const bell = makeBell();
   let open = true;
   const close = () => {
@@ -57,35 +62,19 @@ export function streamEvents(request: StreamRequest): Response {
   };
   const stopListening = listen(request.cursors.keys(), bell.ring);
   const unregister = registerStream(request.principal.id, close);
+  outlet.on("drain", bell.ring);
+  outlet.on("close", close);
   request.signal.addEventListener("abort", close, { once: true });
-  if (request.signal.aborted) close();
+  if (outlet.destroyed || request.signal.aborted) close();
 
-  let line: Line | null = null;
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        const mine = makeLine(controller);
-        line = mine;
-        run(request, mine, bell, () => open)
-          .catch((error: unknown) => console.error("A stream of events failed:", error))
-          .finally(() => {
-            stopListening();
-            unregister();
-            request.signal.removeEventListener("abort", close);
-            mine.end();
-          });
-      },
-      pull() {
-        if (line?.isWaiting()) bell.ring();
-      },
-      cancel() {
-        line?.cut();
-        close();
-      },
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: mostUnread }),
-  );
-  return new Response(stream, { headers: streamHeaders });
+  run(request, makeLine(outlet), bell, () => open)
+    .catch((error: unknown) => console.error("A stream of events failed:", error))
+    .finally(() => {
+      stopListening();
+      unregister();
+      request.signal.removeEventListener("abort", close);
+      if (!outlet.destroyed) outlet.end();
+    });
 }
 
 async function run(request: StreamRequest, line: Line, bell: Bell, isOpen: () => boolean): Promise<void> {
@@ -94,9 +83,10 @@ async function run(request: StreamRequest, line: Line, bell: Bell, isOpen: () =>
   line.sendText(`retry: ${reconnectAfter}\n${heartbeat}`);
   while (isOpen()) {
     if (!(await isStillThere())) return;
-    const more = line.isRoomy() && (await rounds.deliver());
+    const isRoomy = line.isRoomy();
+    const more = isRoomy && (await rounds.deliver());
     if (rounds.isOver()) return;
-    if (Date.now() - line.lastSent() >= heartbeatEvery) line.sendText(heartbeat);
+    if (isRoomy && Date.now() - line.lastSent() >= heartbeatEvery) line.sendText(heartbeat);
     if (!more) await bell.heard(checkEvery);
   }
 }
@@ -210,40 +200,22 @@ function lineOf(entry: LogEntry, articleId: string, several: boolean): string {
 interface Line {
   send(bytes: Uint8Array): void;
   sendText(text: string): void;
-  /** False while the reader is too far behind; then `isWaiting` until they caught up. */
+  /** False while the reader is too far behind; the bell rings when they have caught up. */
   isRoomy(): boolean;
-  isWaiting(): boolean;
   lastSent(): number;
-  /** Says that the log has no more for this reader. */
-  end(): void;
-  /** The reader went away: nothing more can be said. */
-  cut(): void;
 }
 
-function makeLine(controller: ReadableStreamDefaultController<Uint8Array>): Line {
+function makeLine(outlet: Outlet): Line {
   let last = 0;
-  let waiting = false;
-  let ended = false;
   function send(bytes: Uint8Array): void {
     last = Date.now();
-    if (!ended) controller.enqueue(bytes);
+    if (!outlet.destroyed) outlet.write(bytes);
   }
   return {
     send,
     sendText: (text) => send(encoder.encode(text)),
-    isRoomy() {
-      waiting = (controller.desiredSize ?? 0) <= 0;
-      return !waiting;
-    },
-    isWaiting: () => waiting,
+    isRoomy: () => outlet.writableLength < mostUnread,
     lastSent: () => last,
-    end() {
-      if (!ended) controller.close();
-      ended = true;
-    },
-    cut() {
-      ended = true;
-    },
   };
 }
 
