@@ -57,15 +57,10 @@ function withEvent(state: ArticleState, event: ArticleEvent, { by, at }: Waiting
 }
 
 function eventsOf(here: ArticleState, id: string, { command, place, by, at }: Waiting): ArticleEvent[] {
-  let made = 0;
-  const newId = () => {
-    made += 1;
-    return `${id}-${made}`;
-  };
   const where = place === null ? {} : { at: { ...place, version: here.version } };
   try {
     return decide(liveArticle(here), { ...command, ...where, id } as Command, {
-      ...{ by, now: at, newId, salt: "", rules: { selfApproval: true, version: 0 } },
+      ...{ by, now: at, salt: "", rules: { selfApproval: true, version: 0 } },
       person: () => null,
       source: (sourceId) => here.sources.get(sourceId) ?? null,
     });

@@ -37,6 +37,7 @@ const cited = {
   consultedOn: z.union([z.iso.date(), z.literal("")]),
 };
 
+/** The note has the id of the command. */
 export const addNote = z.strictObject({
   type: z.literal("add-note"),
   id: idOf,
@@ -52,6 +53,7 @@ export const editNote = z.strictObject({
   body,
   internal: z.boolean().optional(),
 });
+/** The citation has the id of the command. */
 export const addCitation = z.strictObject({
   type: z.literal("add-citation"),
   id: idOf,

@@ -14,7 +14,6 @@ export interface Context {
   by: Person;
   /** ISO 8601 in UTC. */
   now: string;
-  newId(): string;
   /** The article's own secret. */
   salt: string;
   rules: { selfApproval: boolean; version: number };

@@ -59,7 +59,6 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
       },
     },
   };
-  let made = 0;
   const room: Newsroom = {
     live: liveArticle(applyEntry(null, first).state),
     log: [first],
@@ -68,10 +67,6 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
       const events = decide(room.live, parsed, {
         by,
         now: "2026-01-01T00:00:00.000Z",
-        newId: () => {
-          made += 1;
-          return `made-${made}`;
-        },
         salt: "salt",
         rules: { selfApproval: false, version: 1 },
         person: (id) => ({ id, name: id }),
