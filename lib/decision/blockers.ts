@@ -3,6 +3,8 @@ import type { ClaimRanges } from "../claim/range.ts";
 import type { ClaimRecord } from "./decision.ts";
 import { isStale, needsResolution } from "./standing.ts";
 
+type Decided = Omit<ClaimRecord, "replaced">;
+
 export interface Blocker {
   claimId: string;
   number: number;
@@ -12,7 +14,7 @@ export interface Blocker {
 }
 
 /** One blocker per claim and reason, by claim number; empty when nothing blocks. */
-export function blockersOf(state: { ranges: ClaimRanges; claims: ReadonlyMap<string, ClaimRecord> }): Blocker[] {
+export function blockersOf(state: { ranges: ClaimRanges; claims: ReadonlyMap<string, Decided> }): Blocker[] {
   const unplaced = new Set(state.ranges.ids.filter((_, index) => state.ranges.from[index] === state.ranges.to[index]));
   return [...state.claims.values()]
     .filter((claim) => claim.withdrawn === null)
@@ -27,7 +29,7 @@ export function blockersOf(state: { ranges: ClaimRanges; claims: ReadonlyMap<str
     .sort((a, b) => a.number - b.number);
 }
 
-function reasons(claim: ClaimRecord, unplaced: boolean): Blocker["why"][] {
+function reasons(claim: Decided, unplaced: boolean): Blocker["why"][] {
   const found: Blocker["why"][] = [];
   if (unplaced) found.push("unplaced");
   if (isStale(claim)) found.push("stale");

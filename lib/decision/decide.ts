@@ -35,6 +35,14 @@ export function decideDecision(
   switch (command.type) {
     case "record-finding":
       return [findingRecorded(state, claim, command, context)];
+    case "withdraw-finding":
+      if (claim.replaced === null) {
+        throw new AppError(
+          "unfit",
+          "This finding cannot be taken back: something has happened to the claim since. Record another finding.",
+        );
+      }
+      return [{ type: "finding-withdrawn", claimId: claim.id, restored: claim.replaced }];
     case "set-resolution":
       return [resolutionSet(claim, command)];
     case "approve-claim":

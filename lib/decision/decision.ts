@@ -42,6 +42,12 @@ export interface Approval {
   rules: number;
 }
 
+/** What a finding put itself in the place of; `anchor` are the words that the claim snapped back to. */
+export interface Replaced
+  extends Pick<ClaimRecord, "check" | "stage" | "waitingFor" | "returned" | "evidenceBy" | "wordsBy"> {
+  anchor: string;
+}
+
 export interface ClaimRecord extends Claim {
   notes: readonly Note[];
   /** Present citations; removed ones live in the log. */
@@ -53,4 +59,6 @@ export interface ClaimRecord extends Claim {
   /** Ids of those who changed the evidence, or the words, since the last check: they may not approve. */
   evidenceBy: readonly string[];
   wordsBy: readonly string[];
+  /** While the finding can be taken back: nothing has happened since that rests on it, to the evidence or to the words. */
+  replaced: Replaced | null;
 }

@@ -53,6 +53,13 @@ export const editNote = z.strictObject({
   body,
   internal: z.boolean().optional(),
 });
+/** The note leaves the claim; the log keeps it. */
+export const withdrawNote = z.strictObject({
+  type: z.literal("withdraw-note"),
+  id: idOf,
+  claimId: idOf,
+  noteId: idOf,
+});
 /** The citation has the id of the command. */
 export const addCitation = z.strictObject({
   type: z.literal("add-citation"),
@@ -108,6 +115,7 @@ export const attachFile = z.strictObject({
 export const evidenceCommands = [
   addNote,
   editNote,
+  withdrawNote,
   addCitation,
   editCitation,
   removeCitation,

@@ -40,6 +40,10 @@ export function decideEvidence(state: EvidenceAt, command: EvidenceCommand, cont
       const internal = command.internal ?? note.internal;
       return [{ type: "note-edited", claimId: claim.id, noteId: note.id, body: command.body, internal }];
     }
+    case "withdraw-note": {
+      const { id, internal } = found(claim.notes, command.noteId, "note");
+      return [{ type: "note-withdrawn", claimId: claim.id, noteId: id, internal }];
+    }
     case "add-citation":
       return [citationAdded(state, command, context)];
     case "edit-citation":

@@ -67,6 +67,7 @@ export function decide(live: LiveArticle, command: Command, context: Context): A
       );
     case "add-note":
     case "edit-note":
+    case "withdraw-note":
     case "add-citation":
     case "edit-citation":
     case "remove-citation":

@@ -72,7 +72,7 @@ export function stateOf(snapshot: ArticleSnapshot): ArticleState {
 
 function recordOf(view: ClaimView): ClaimRecord {
   const { exact, from, to, placed, finding, reason, stale, basis, tone, citations, ...record } = view;
-  return { ...record, citations: citations.map(({ source, ...citation }) => citation) };
+  return { ...record, citations: citations.map(({ source, ...citation }) => citation), replaced: null };
 }
 
 /** The whole state for the snapshots table. */
@@ -120,7 +120,8 @@ export function restoredState(text: string): ArticleState {
       anchors: stored.ranges.map(([, , , anchor]) => anchor),
       open: new Map(stored.open),
     },
-    claims: new Map(stored.claims.map((claim) => [claim.id, claim])),
+    // What was stored before findings could be taken back does not say what they replaced.
+    claims: new Map(stored.claims.map((claim) => [claim.id, { ...claim, replaced: claim.replaced ?? null }])),
     sources: new Map(stored.sources.map((source) => [source.id, source])),
   };
 }

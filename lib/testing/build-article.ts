@@ -151,6 +151,7 @@ function buildClaim(doc: Node, parts: ClaimParts, index: number): { record: Clai
     resolution: null,
     evidenceBy: [],
     wordsBy: [],
+    replaced: null,
     ...given,
     check: finding ? buildCheck(folded, finding, reason ?? "", checkedBy ?? checker) : null,
     approval: null,

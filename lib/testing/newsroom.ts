@@ -161,10 +161,15 @@ export function attempt(room: Newsroom, by: Person, command: CommandInput): void
   }
 }
 
-/** Everything two holders of an article must agree on, as JSON: all but the order in which they have heard of it. */
+/**
+ * Everything two holders of an article must agree on, as JSON: all but the order in which they have heard of it, and what a finding
+ * replaced, which only they know who were there.
+ */
 export function agreedOn(state: ArticleState): unknown {
   const stored = JSON.parse(storedState(state));
-  const claims = stored.claims.toSorted((a: ClaimRecord, b: ClaimRecord) => a.number - b.number);
+  const claims = stored.claims
+    .map((claim: ClaimRecord) => ({ ...claim, replaced: null }))
+    .toSorted((a: ClaimRecord, b: ClaimRecord) => a.number - b.number);
   const sources = stored.sources.toSorted((a: Source, b: Source) => (a.id < b.id ? -1 : 1));
   return { ...stored, claims, sources, open: stored.open.toSorted() };
 }
