@@ -55,6 +55,7 @@ const besideTheRow: ReadonlySet<string> = new Set<keyof ClaimRecord>([
   "clearance",
   "evidenceBy",
   "wordsBy",
+  "replaced",
 ]);
 
 function sameRow({ before, after }: ClaimProjection): boolean {
@@ -101,21 +102,20 @@ function placeholders<T extends SQLiteTable>(table: T): T["$inferInsert"] {
   return Object.fromEntries(names.map((name) => [name, sql.placeholder(name)])) as unknown as T["$inferInsert"];
 }
 
-/** For the update of an upsert: these columns as they were given. */
-function given<T extends SQLiteTable>(table: T, names: readonly string[]): Record<string, SQL> {
-  const columns = getTableColumns(table);
-  return Object.fromEntries(names.map((name) => [name, sql`${new Param(sql.placeholder(name), columns[name]!)}`]));
+/** For the update of an upsert: all columns but these as they were given. */
+function givenBut<T extends SQLiteTable>(table: T, fixed: readonly string[]): Record<string, SQL> {
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => !fixed.includes(name));
+  return Object.fromEntries(columns.map(([name, column]) => [name, sql`${new Param(sql.placeholder(name), column)}`]));
 }
 
 /** Written at every keystroke inside a claim. */
 const upsertClaim = prepared((tx) => {
   // Not the keys: setting one makes SQLite look through every table that refers to claims, and write the index of numbers anew.
   const fixed = ["articleId", "id", "number", "createdById", "createdAt"];
-  const changing = Object.keys(getTableColumns(claims)).filter((name) => !fixed.includes(name));
   return tx
     .insert(claims)
     .values(placeholders(claims))
-    .onConflictDoUpdate({ target: [claims.articleId, claims.id], set: given(claims, changing) })
+    .onConflictDoUpdate({ target: [claims.articleId, claims.id], set: givenBut(claims, fixed) })
     .prepare();
 });
 
@@ -123,42 +123,40 @@ const upsertNote = prepared((tx) =>
   tx
     .insert(notes)
     .values(placeholders(notes))
-    .onConflictDoUpdate({
-      target: [notes.articleId, notes.id],
-      set: given(notes, ["body", "internal", "editedAt"]),
-    })
+    .onConflictDoUpdate({ target: [notes.articleId, notes.id], set: givenBut(notes, ["articleId", "id"]) })
     .prepare(),
 );
 
 function projectNotes(tx: Tx, { articleId, before, after }: ClaimProjection): void {
   for (const { by, ...note } of changed(before?.notes, after.notes)) {
-    upsertNote(tx).run({ ...note, articleId, claimId: after.id, byId: by.id, byName: by.name });
+    upsertNote(tx).run({ ...note, articleId, claimId: after.id, byId: by.id, byName: by.name, withdrawn: false });
+  }
+  for (const { id } of gone(before?.notes, after.notes)) {
+    tx.update(notes)
+      .set({ withdrawn: true })
+      .where(and(eq(notes.articleId, articleId), eq(notes.id, id)))
+      .run();
   }
 }
-
-const citationFields = ["sourceId", "relation", "rank", "locator", "passage", "consultedOn", "commitment", "removed"];
 
 const upsertCitation = prepared((tx) =>
   tx
     .insert(citations)
     .values(placeholders(citations))
-    .onConflictDoUpdate({ target: [citations.articleId, citations.id], set: given(citations, citationFields) })
+    .onConflictDoUpdate({ target: [citations.articleId, citations.id], set: givenBut(citations, ["articleId", "id"]) })
     .prepare(),
 );
 
 function projectCitations(tx: Tx, { articleId, before, after }: ClaimProjection): void {
-  if (before?.citations === after.citations) return;
-  const present = new Set(after.citations.map((citation) => citation.id));
   for (const { by, ...citation } of changed(before?.citations, after.citations)) {
     if (citation.sourceId === null) throw new Error(`Citation ${citation.id} was masked before it was projected`);
     const row = { ...citation, articleId, claimId: after.id, byId: by.id, byName: by.name, removed: false };
     upsertCitation(tx).run(row);
   }
-  for (const citation of before?.citations ?? []) {
-    if (present.has(citation.id)) continue;
+  for (const { id } of gone(before?.citations, after.citations)) {
     tx.update(citations)
       .set({ removed: true })
-      .where(and(eq(citations.articleId, articleId), eq(citations.id, citation.id)))
+      .where(and(eq(citations.articleId, articleId), eq(citations.id, id)))
       .run();
   }
 }
@@ -175,7 +173,7 @@ const upsertQuery = prepared((tx) =>
   tx
     .insert(queries)
     .values(placeholders(queries))
-    .onConflictDoUpdate({ target: [queries.articleId, queries.id], set: given(queries, ["reply", "answeredAt"]) })
+    .onConflictDoUpdate({ target: [queries.articleId, queries.id], set: givenBut(queries, ["articleId", "id"]) })
     .prepare(),
 );
 
@@ -192,7 +190,7 @@ const upsertCorrection = prepared((tx) =>
     .values(placeholders(corrections))
     .onConflictDoUpdate({
       target: [corrections.articleId, corrections.id],
-      set: given(corrections, ["outcome", "decidedAt"]),
+      set: givenBut(corrections, ["articleId", "id"]),
     })
     .prepare(),
 );
@@ -238,9 +236,10 @@ const insertClearance = prepared((tx) => tx.insert(clearances).values(placeholde
 const insertApproval = prepared((tx) => tx.insert(approvals).values(placeholders(approvals)).prepare());
 
 function projectDecisions(tx: Tx, { articleId, seq, before, after }: ClaimProjection): void {
-  const { check, approval } = after;
+  const { check, approval, replaced } = after;
   const keys = { articleId, claimId: after.id, seq };
-  if (check !== null && before?.check !== check) {
+  // A check that stands again has its row: only a new one replaces something.
+  if (check !== null && replaced !== null && before?.check !== check) {
     const { finding, wordsHash, by, at } = check;
     insertCheck(tx).run({ ...keys, finding, wordsHash, byId: by.id, byName: by.name, at });
   }
@@ -253,6 +252,12 @@ function projectDecisions(tx: Tx, { articleId, seq, before, after }: ClaimProjec
     const { basis, self, rules, by, at } = approval;
     insertApproval(tx).run({ ...keys, basis, self, rules, byId: by.id, byName: by.name, at });
   }
+}
+
+function gone<T extends { id: string }>(before: readonly T[] | undefined, after: readonly T[]): readonly T[] {
+  if (before === undefined || before === after) return [];
+  const present = new Set(after.map(({ id }) => id));
+  return before.filter(({ id }) => !present.has(id));
 }
 
 function changed<T extends { id: string }>(before: readonly T[] | undefined, after: readonly T[]): readonly T[] {

@@ -336,7 +336,16 @@ const made = () => ({ byId: words(), byName: words(), at: words() });
 
 export const notes = sqliteTable(
   "notes",
-  { ...ofClaim(), id: words(), body: words(), internal: flag(), ...made(), editedAt: text() },
+  {
+    ...ofClaim(),
+    id: words(),
+    body: words(),
+    internal: flag(),
+    ...made(),
+    editedAt: text(),
+    /** A withdrawn note stays, out of sight. */
+    withdrawn: flag().default(false),
+  },
   (table) => [
     primaryKey({ columns: [table.articleId, table.id] }),
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),

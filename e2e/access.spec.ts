@@ -41,11 +41,12 @@ async function idOf(person: Api): Promise<string> {
   return body.user.id;
 }
 
-/** An article of the editor's, open, or restricted to `role`, or restricted to somebody else. */
+/** An article of the editor's, checked by them, open, or restricted to `role`, or restricted to somebody else. */
 async function articleFor(people: People, role: Role, relation: Relation): Promise<Place> {
   const planted = await plantArticle(people.editor, `Harbour for ${role}, ${relation}`);
   const { articleId, claimId } = planted;
   await people.editor.command(articleId, { type: "attach-file", claimId, name: "register.png", content: onePixel });
+  await people.editor.command(articleId, { type: "record-finding", claimId, finding: "accurate" });
   const { attachments } = await people.editor.claimView(articleId, claimId);
   if (relation !== "open") {
     // Who restricts an article stays its member: so for the editor another does it.
@@ -173,7 +174,15 @@ for (const role of roles) {
 test("the writer edits what the writer made, and nothing of others", async ({ people }) => {
   const own = await plantArticle(people.writer, "Harbour of the writer", people.checker);
   const ownOnly = [
-    ...["edit-claim", "edit-note", "edit-citation", "remove-citation", "withdraw-correction", "withdraw-claim"],
+    ...[
+      "edit-claim",
+      "edit-note",
+      "withdraw-note",
+      "edit-citation",
+      "remove-citation",
+      "withdraw-correction",
+      "withdraw-claim",
+    ],
   ];
   for (const command of everyCommand(own).filter(({ type }) => ownOnly.includes(type))) {
     const { status, text } = await people.writer.tryCommand(own.articleId, command);

@@ -26,6 +26,7 @@ export function everyCommand({
   version,
 }: Things): CommandBody[] {
   const bodies: { [T in CommandType]: Extract<CommandBody, { type: T }> } = {
+    "withdraw-finding": { type: "withdraw-finding", claimId },
     "add-claim": { type: "add-claim", words: { exact: "harbour" } },
     "edit-claim": { type: "edit-claim", claimId, kind: "number" },
     "assign-claim": { type: "assign-claim", claimId, assigneeId: null },
@@ -34,6 +35,7 @@ export function everyCommand({
     "wait-claim": { type: "wait-claim", claimId, for: "writer" },
     "add-note": { type: "add-note", claimId, body: "Asked the harbour office." },
     "edit-note": { type: "edit-note", claimId, noteId, body: "Asked the harbour office twice." },
+    "withdraw-note": { type: "withdraw-note", claimId, noteId },
     "add-citation": { type: "add-citation", claimId, source: { title: "Harbour register" } },
     "edit-citation": { type: "edit-citation", claimId, citationId, locator: "p. 4" },
     "edit-source": { type: "edit-source", sourceId, fields: { publisher: "Harbour office" } },

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Person } from "#lib/article/article.ts";
 import type { Claim } from "#lib/claim/claim.ts";
+import type { Replaced } from "#lib/decision/decision.ts";
 import type { Citation, Note, Source } from "#lib/evidence/evidence.ts";
 import type { ArticleEvent, EventOf, EventType } from "#lib/log/event.ts";
 import { concernsClaim, sayEvent } from "./say-event.ts";
@@ -57,6 +58,10 @@ const citation: Citation = {
   commitment: "ab",
 };
 const withheldCitation: Citation = { ...citation, sourceId: null, alias: "an official", locator: "", passage: "" };
+
+const restored: Replaced = {
+  ...{ check: null, stage: "checking", waitingFor: null, returned: null, evidenceBy: [], wordsBy: [], anchor: "TPP" },
+};
 
 const examples: { [T in EventType]: readonly [event: EventOf<T>, says: string, quote?: string][] } = {
   "article-created": [
@@ -206,6 +211,9 @@ const examples: { [T in EventType]: readonly [event: EventOf<T>, says: string, q
       "Better.",
     ],
   ],
+  "note-withdrawn": [
+    [{ type: "note-withdrawn", claimId: "c4", noteId: "n1", internal: true }, "took a note on claim 4 back"],
+  ],
   "citation-added": [
     [
       { type: "citation-added", claimId: "c4", citation, source },
@@ -273,6 +281,7 @@ const examples: { [T in EventType]: readonly [event: EventOf<T>, says: string, q
       "found claim 4 to rest on the writer's own witness",
     ],
   ],
+  "finding-withdrawn": [[{ type: "finding-withdrawn", claimId: "c4", restored }, "took the finding on claim 4 back"]],
   "resolution-set": [
     [
       { type: "resolution-set", claimId: "c4", resolution: "declined", reason: "House style" },

@@ -78,6 +78,7 @@ const tellers: Tellers = {
     quote: event.note.body,
   }),
   "note-edited": (event, name) => ({ says: `rewrote a note on ${name(event.claimId)}`, quote: event.body }),
+  "note-withdrawn": (event, name) => ({ says: `took a note on ${name(event.claimId)} back` }),
   "citation-added": (event, name) => ({
     says: `cited ${sourceName(event.citation.alias, event.source)} ${relationWords[event.citation.relation]} ${name(event.claimId)}`,
     quote: event.citation.passage,
@@ -96,6 +97,7 @@ const tellers: Tellers = {
     says: `found ${name(event.claimId)} ${findingWords[event.check.finding]}`,
     quote: event.check.reason,
   }),
+  "finding-withdrawn": (event, name) => ({ says: `took the finding on ${name(event.claimId)} back` }),
   "resolution-set": (event, name) => ({
     says:
       event.resolution === null

@@ -52,6 +52,7 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
     actions: {
       "add-note": "Write a note",
       "edit-note": "Rewrite a note",
+      "withdraw-note": "Take a note back",
       "add-citation": "Cite a source",
       "edit-citation": "Edit a citation",
       "remove-citation": "Remove a citation",
@@ -65,6 +66,7 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
     title: "Decisions",
     actions: {
       "record-finding": "Record a finding",
+      "withdraw-finding": "Take a finding back",
       "set-resolution": "Set a resolution",
       "approve-claim": "Approve a claim others checked",
       "return-claim": "Return a claim",

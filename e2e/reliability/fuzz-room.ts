@@ -157,10 +157,12 @@ export class FuzzRoom {
     const from = random.below(size);
     const at = { from, to: Math.min(size, from + 1 + random.below(30)) };
     if (claims.length < 4 || (kind < 0.4 && claims.length < 40)) return { type: "add-claim", at };
-    const { id: claimId, basis, placed, exact } = random.pick(claims);
+    const { id: claimId, basis, placed, exact, notes } = random.pick(claims);
     if (!placed && kind < 0.7) return { type: "place-claim", claimId, at };
+    if (kind < 0.44) return { type: "withdraw-finding", claimId };
     if (kind < 0.55) return { type: "record-finding", claimId, finding: "accurate", basis };
     if (kind < 0.7) return { type: "approve-claim", claimId, basis };
+    if (kind < 0.73 && notes.length > 0) return { type: "withdraw-note", claimId, noteId: random.pick(notes).id };
     if (kind < 0.8) return { type: "add-note", claimId, body: "Asked again." };
     if (kind < 0.9) return { type: "replace-words", words: { exact }, with: "other words" };
     if (kind < 0.95) return { type: "edit-article", title: `Headline ${this.#turn}` };

@@ -50,6 +50,7 @@ function otherCommand({ state, doc, version, id }: Ground, random: Random): Comm
   const claimId = claim.id;
   if (claims.length > mostClaims) return { type: "withdraw-claim", id, claimId, reason: "Said twice." };
   const citation = claim.citations.at(-1);
+  const note = claim.notes.at(-1);
   return random.pick<CommandInput>([
     { type: "add-claim", id, at, statement: "It is so.", kind: "number" },
     { type: "edit-claim", id, claimId, statement: "It was so.", importance: "key" },
@@ -62,6 +63,10 @@ function otherCommand({ state, doc, version, id }: Ground, random: Random): Comm
     citation === undefined
       ? { type: "add-note", id, claimId, body: "No citation yet." }
       : { type: "edit-citation", id, claimId, citationId: citation.id, locator: "p. 4" },
+    note === undefined
+      ? { type: "add-note", id, claimId, body: "No note yet." }
+      : { type: "withdraw-note", id, claimId, noteId: note.id },
+    { type: "withdraw-finding", id, claimId },
     { type: "record-finding", id, claimId, finding: "unverifiable", reason: "No answer." },
     { type: "set-resolution", id, claimId, resolution: "declined", reason: "As it stands." },
     { type: "return-claim", id, claimId, reason: "Which office?" },

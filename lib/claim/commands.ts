@@ -44,7 +44,7 @@ const place = { at: atRange.optional(), words: atWords.optional() };
 export const addClaim = z.strictObject({
   type: z.literal("add-claim"),
   id: idOf,
-  /** Made by the client when it wants to name the claim in later commands sent right behind. */
+  /** The id of the claim; when left out, that of the command. */
   claimId: idOf.optional(),
   ...place,
   ...z.object(described).partial().shape,

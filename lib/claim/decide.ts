@@ -21,7 +21,6 @@ export interface ClaimsAt {
 export interface ClaimContext {
   by: Person;
   now: string;
-  newId(): string;
   /** Null when nobody who may read the article has this id. */
   person(id: string): Person | null;
 }
@@ -63,7 +62,7 @@ function claimAdded(
 ): ClaimEvent {
   const range = placeOf(state, command);
   const words = wordsBetween(state.doc, range.from, range.to);
-  const id = command.claimId ?? context.newId();
+  const id = command.claimId ?? command.id;
   if (state.claims.has(id)) throw new AppError("id-reused", "A claim with this id stands already. Choose another id.");
   const claim: Claim = {
     id,

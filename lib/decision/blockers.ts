@@ -22,6 +22,8 @@ export const obstacles = [
 ] as const;
 export type Obstacle = (typeof obstacles)[number];
 
+type Decided = Omit<ClaimRecord, "replaced">;
+
 export interface Blocker {
   claimId: string;
   number: number;
@@ -35,7 +37,7 @@ export interface Blocker {
 
 export interface BlockedAt {
   ranges: ClaimRanges;
-  claims: ReadonlyMap<string, ClaimRecord>;
+  claims: ReadonlyMap<string, Decided>;
   sources: ReadonlyMap<string, Source>;
 }
 
@@ -49,7 +51,7 @@ export function blockersOf(state: BlockedAt, rules: HouseRules): Blocker[] {
 }
 
 export function blockersOfClaim(
-  claim: ClaimRecord,
+  claim: Decided,
   placed: boolean,
   sources: BlockedAt["sources"],
   rules: HouseRules,

@@ -12,6 +12,8 @@ export const recordFinding = z.strictObject({
   reason: typed(5000).default(""),
   basis: z.string().min(1).max(200).optional(),
 });
+/** Only by who recorded it, and only while nothing has come of it. */
+export const withdrawFinding = z.strictObject({ type: z.literal("withdraw-finding"), id: idOf, claimId: idOf });
 export const setResolution = z.strictObject({
   type: z.literal("set-resolution"),
   id: idOf,
@@ -84,6 +86,7 @@ export const reopenArticle = z.strictObject({ type: z.literal("reopen"), id: idO
 
 export const decisionCommands = [
   recordFinding,
+  withdrawFinding,
   setResolution,
   approveClaim,
   returnClaim,

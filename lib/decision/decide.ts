@@ -21,6 +21,7 @@ import type { HouseRules } from "./house-rules.ts";
 import { isCleared } from "./standing.ts";
 
 export interface DecisionsAt extends BlockedAt {
+  claims: ReadonlyMap<string, ClaimRecord>;
   meta: ArticleMeta;
   version: number;
 }
@@ -28,7 +29,6 @@ export interface DecisionsAt extends BlockedAt {
 export interface DecisionContext {
   by: Person;
   now: string;
-  newId(): string;
   rules: HouseRules;
 }
 
@@ -43,6 +43,14 @@ export function decideDecision(
   switch (command.type) {
     case "record-finding":
       return [findingRecorded(state, claim, command, context)];
+    case "withdraw-finding":
+      if (claim.replaced === null) {
+        throw new AppError(
+          "unfit",
+          "This finding cannot be taken back: something has happened to the claim since. Record another finding.",
+        );
+      }
+      return [{ type: "finding-withdrawn", claimId: claim.id, restored: claim.replaced }];
     case "set-resolution":
       return [resolutionSet(claim, command)];
     case "approve-claim":
@@ -172,7 +180,7 @@ function proposed(
     throw new AppError("unfit", "The article reads so already. Say what it shall read instead.");
   }
   return {
-    id: context.newId(),
+    id: command.id,
     by: context.by,
     at: context.now,
     words: claim.words,

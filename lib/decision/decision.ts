@@ -54,6 +54,12 @@ export interface Clearance {
   remark: string;
 }
 
+/** What a finding put itself in the place of; `anchor` are the words that the claim snapped back to. */
+export interface Replaced
+  extends Pick<ClaimRecord, "check" | "stage" | "waitingFor" | "returned" | "evidenceBy" | "wordsBy"> {
+  anchor: string;
+}
+
 export interface ClaimRecord extends Claim {
   notes: readonly Note[];
   /** Present citations; removed ones live in the log. */
@@ -70,6 +76,8 @@ export interface ClaimRecord extends Claim {
   /** Ids of those who changed the evidence, or the words, since the last check: they may not approve. */
   evidenceBy: readonly string[];
   wordsBy: readonly string[];
+  /** While the finding can be taken back: nothing has happened since that rests on it, to the evidence or to the words. */
+  replaced: Replaced | null;
 }
 
 /** What is known of a claim that somebody has just added: nothing. */
@@ -85,4 +93,5 @@ export const nothingKnown = {
   resolution: null,
   evidenceBy: [],
   wordsBy: [],
+  replaced: null,
 } as const satisfies Omit<ClaimRecord, keyof Claim>;

@@ -3,14 +3,19 @@ import { basisOf } from "./basis.ts";
 import { openCorrections } from "./correction.ts";
 import type { ClaimRecord } from "./decision.ts";
 
+type Decided = Pick<
+  ClaimRecord,
+  "stage" | "wordsHash" | "citations" | "corrections" | "check" | "approval" | "resolution"
+>;
+
 /** True when the last check or approval named other words, another finding or other evidence than stand there now. */
-export function isStale(record: ClaimRecord): boolean {
+export function isStale(record: Decided): boolean {
   if (record.check !== null && record.check.wordsHash !== record.wordsHash) return true;
   return record.stage === "approved" && record.approval !== null && record.approval.basis !== basisOf(record);
 }
 
 /** Approved, and the approval still names what stands there. */
-export function isFreshlyApproved(record: ClaimRecord): boolean {
+export function isFreshlyApproved(record: Decided): boolean {
   return record.stage === "approved" && !isStale(record);
 }
 
@@ -28,7 +33,7 @@ export function needsResolution(record: Pick<ClaimRecord, "check" | "resolution"
 /** Worst first; screens and copies show it with an icon and a word, never by colour alone. */
 export type Tone = "red" | "orange" | "yellow" | "blue" | "green" | "grey";
 
-export function toneOf(record: ClaimRecord, placed: boolean): Tone {
+export function toneOf(record: Decided, placed: boolean): Tone {
   const finding = record.check?.finding;
   if (record.stage === "returned" || finding === "inaccurate" || finding === "disputed") {
     return finding !== undefined &&

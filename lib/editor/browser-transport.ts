@@ -2,6 +2,7 @@
 import { refusalOf } from "../app-error.ts";
 import { browserTabs } from "./browser-tabs.ts";
 import { type OpenSource, sourceOf } from "./event-source.ts";
+import { orderedId } from "./ordered-id.ts";
 import { SharedStream, sayTo } from "./shared-stream.ts";
 import type { StreamHandlers, Transport } from "./transport.ts";
 
@@ -24,7 +25,7 @@ export function browserTransport({ personId, session }: PageOwner): Transport {
       return () => clearTimeout(timer);
     },
     now: () => Date.now(),
-    newId: () => crypto.randomUUID(),
+    newId: () => orderedId(Date.now()),
     random: () => Math.random(),
   };
   const openSource = sourceOf(personId);

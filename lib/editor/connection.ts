@@ -106,8 +106,8 @@ export class Connection {
   }
 
   /** Sends a command; `place` is where its `at` is on this screen. */
-  send(command: Record<string, unknown>, place: Range | null): Promise<Delivery> {
-    return this.#outbox.give(command, place);
+  send(id: string, command: Record<string, unknown>, place: Range | null): Promise<Delivery> {
+    return this.#outbox.give(id, command, place);
   }
 
   discardUnsent(): void {

@@ -32,6 +32,14 @@ export interface LeftWork {
   text: string;
 }
 
+/** Something added to the record, and the command that takes it back. Undo of the text never does. */
+export interface Done {
+  type: DoneType;
+  claimId: string;
+  undo: DeskCommand;
+}
+export type DoneType = "add-claim" | "add-note" | "add-citation" | "record-finding";
+
 /** Somebody else who has the article open. */
 export interface PersonHere {
   id: string;
@@ -67,6 +75,8 @@ export interface DeskView {
   canRedo: boolean;
   rescued: readonly Rescue[];
   left: readonly LeftWork[];
+  /** What this person did last, while it stands and can be taken back; `desk.letStand()` ends the offer. */
+  justDone: Done | null;
   /** The server was upgraded while this page was open: it should be reloaded when that suits. */
   isOlder: boolean;
   /** Ids of claims of which something that is shown has not reached the server, for longer than a moment. */

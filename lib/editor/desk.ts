@@ -7,7 +7,7 @@ import type { Range } from "../claim/range.ts";
 import type { SuggestedPlace } from "../claim/suggest-places.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { Principal } from "../policy/can.ts";
-import type { AddClaimFields, Delivery, DeskCommand, DeskView } from "./desk-view.ts";
+import type { AddClaimFields, Delivery, DeskCommand, DeskView, Done } from "./desk-view.ts";
 import type { LostText } from "./lost-text.ts";
 import { OpenDesk } from "./open-desk.ts";
 import type { OutboxRecord, OutboxStore } from "./outbox-record.ts";
@@ -55,6 +55,10 @@ export interface Desk {
 
   /** Sends any command but `edit-text`, after the text typed before it is saved. Resolves when its effect is in `read()`. */
   send(command: DeskCommand): Promise<Delivery>;
+  /** Takes back what `justDone` says. */
+  takeBack(done: Done): Promise<Delivery>;
+  /** Nothing is offered to be taken back any more. */
+  letStand(): void;
   /** Adds a claim on the selected words, ends normalised. Rejects with `unfit` when no words are selected. Resolves to its id. */
   addClaimAtSelection(fields?: AddClaimFields): Promise<string>;
   /** What the add-claim shortcut does: calls `onClaimRequest`'s handler, else adds a claim at once. False when no words are selected. */

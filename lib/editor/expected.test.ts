@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { caretBehind, type DeskRoom, openDeskRoom, select, type Tab, type } from "../testing/desk-room.ts";
 import { seededRandom } from "../testing/seeded-random.ts";
 import { place } from "../testing/typist.ts";
+import type { DeskCommand } from "./desk-view.ts";
 
 const paragraphs = [
   "According to a report there was a significant 65% increase in deaths in 2023, with the TPP the main cause.",
@@ -47,6 +48,56 @@ test("offline, a claim with its note and its finding is shown at once, moves alo
   assert.equal(desk.read().claims[0]!.finding, "accurate");
   assert.deepEqual(desk.read().late, []);
   room.assertSame();
+});
+
+test("offline, what was just added is taken back at once, and for all when the line is back", async () => {
+  const { room, tabs } = await openRoom("a", "b");
+  const [a, b] = tabs as [Tab, Tab];
+  select(a.desk, "TPP");
+  const adding = a.desk.addClaimAtSelection();
+  await room.net.pass(1000);
+  const claimId = await adding;
+  assert.equal(a.desk.read().justDone?.type, "add-claim");
+  const { basis } = a.desk.read().claims[0]!;
+  room.net.isDown = true;
+  for (const command of [
+    { type: "add-note", claimId, body: "A slip." },
+    { type: "record-finding", claimId, finding: "accurate", basis },
+  ] as const) {
+    void a.desk.send(command);
+    await room.net.pass(2000);
+    const done = a.desk.read().justDone!;
+    assert.equal(done.type, command.type);
+    void a.desk.takeBack(done);
+    await room.net.pass(2000);
+    assert.equal(a.desk.read().justDone, null);
+    const { notes, finding, stage } = a.desk.read().claims[0]!;
+    assert.deepEqual({ notes, finding, stage }, { notes: [], finding: null, stage: "to-check" });
+  }
+  room.net.isDown = false;
+  await room.quiet();
+  room.assertSame();
+  assert.deepEqual(b.desk.read().claims[0]!.notes, []);
+  const types = room.net.room.log.slice(2).map(({ event }) => event.type);
+  assert.deepEqual(types, ["note-added", "note-withdrawn", "finding-recorded", "finding-withdrawn"]);
+});
+
+test("a finding is no longer offered to be taken back once something rests on it; a newer thing replaces an older", async () => {
+  const { room, tabs } = await openRoom("a");
+  const { desk } = tabs[0]!;
+  select(desk, "TPP");
+  const adding = desk.addClaimAtSelection();
+  await room.net.pass(1000);
+  const claimId = await adding;
+  const offered = async (command: DeskCommand) => {
+    void desk.send(command);
+    await room.net.pass(1000);
+    return desk.read().justDone?.type;
+  };
+  assert.equal(await offered({ type: "add-note", claimId, body: "Asked." }), "add-note");
+  assert.equal(await offered({ type: "edit-claim", claimId, kind: "name" }), "add-note");
+  assert.equal(await offered({ type: "record-finding", claimId, finding: "accurate" }), "record-finding");
+  assert.equal(await offered({ type: "return-claim", claimId, reason: "Ask again." }), undefined);
 });
 
 test("while the answer is slower than the stream nothing is shown twice", async () => {

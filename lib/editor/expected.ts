@@ -61,15 +61,10 @@ function withEvent(state: ArticleState, event: ArticleEvent, { by, at }: Waiting
 }
 
 function eventsOf(here: ArticleState, id: string, { command, place, by, at }: Waiting): ArticleEvent[] {
-  let made = 0;
-  const newId = () => {
-    made += 1;
-    return `${id}-${made}`;
-  };
   const where = place === null ? {} : { at: { ...place, version: here.version } };
   try {
     const events = decide(liveArticle(here), { ...command, ...where, id } as Command, {
-      ...{ by, now: at, newId, salt: "", rules: foretelling },
+      ...{ by, now: at, salt: "", rules: foretelling },
       person: () => null,
       source: (sourceId) => here.sources.get(sourceId) ?? null,
     });

@@ -9,7 +9,10 @@ import { type DeskClaims, shownClaims } from "./plugins/claims.ts";
 import { whoIsHere } from "./plugins/presence.ts";
 import { editingOf } from "./plugins/read-only.ts";
 
-type Beside = Pick<DeskView, "claims" | "withdrawn" | "saveState" | "problem" | "rescued" | "left" | "isOlder"> & {
+type Beside = Pick<
+  DeskView,
+  "claims" | "withdrawn" | "saveState" | "problem" | "rescued" | "left" | "justDone" | "isOlder"
+> & {
   isGone: boolean;
   mayEdit: boolean;
 };

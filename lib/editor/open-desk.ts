@@ -11,7 +11,8 @@ import { Connection } from "./connection.ts";
 import type { Desk, DeskOptions, MountOptions } from "./desk.ts";
 import { bringToView, coordsOf, selectionBox } from "./desk-layout.ts";
 import { deskState } from "./desk-state.ts";
-import type { AddClaimFields, Delivery, DeskCommand, DeskView, Rescue } from "./desk-view.ts";
+import type { AddClaimFields, Delivery, DeskCommand, DeskView, Done, Rescue } from "./desk-view.ts";
+import { doneBy, stands } from "./just-done.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { Listeners } from "./listeners.ts";
 import { isSameView, lookAt } from "./look-at.ts";
@@ -40,6 +41,7 @@ export class OpenDesk implements Desk {
   #isStale = true;
   /** A pointer is down in the text, perhaps selecting. */
   #isPressed = false;
+  #justDone: Done | null = null;
   #claimRequest: (() => void) | null = null;
   /** The person has put a caret into the text. */
   #hasCaret = false;
@@ -142,12 +144,22 @@ export class OpenDesk implements Desk {
   subscribe = (listener: () => void): (() => void) => this.#listeners.add(listener);
   follow = (listener: () => void): (() => void) => this.#listeners.addFollower(listener);
 
-  send = (command: DeskCommand): Promise<Delivery> => {
+  send = async (command: DeskCommand): Promise<Delivery> => {
     const place = "at" in command && command.at !== undefined ? command.at : null;
+    const id = this.#options.transport.newId();
     // A claim keeps one id from the moment it is shown.
-    const named = command.type === "add-claim" ? { claimId: this.#options.transport.newId(), ...command } : command;
-    return this.#connection.send(named, place);
+    const named = command.type === "add-claim" ? { claimId: id, ...command } : command;
+    const delivery = await this.#connection.send(id, named, place);
+    this.#offer(doneBy(named, id) ?? this.#justDone);
+    return delivery;
   };
+
+  takeBack = (done: Done): Promise<Delivery> => {
+    this.letStand();
+    return this.send(done.undo);
+  };
+
+  letStand = (): void => this.#offer(null);
 
   addClaimAtSelection = async (fields: AddClaimFields = {}): Promise<string> => {
     const claimId = this.#options.transport.newId();
@@ -267,14 +279,21 @@ export class OpenDesk implements Desk {
     return selected.range;
   }
 
+  #offer(done: Done | null): void {
+    this.#justDone = done;
+    this.#changed();
+  }
+
   #changed(): void {
     this.#isStale = true;
     this.#listeners.changed();
   }
 
   #look(): DeskView {
+    const claims = shownClaims(this.#state);
     return lookAt(this.#state, this.#seen, {
-      ...this.#views.lists(shownClaims(this.#state)),
+      ...this.#views.lists(claims),
+      justDone: this.#justDone !== null && stands(this.#justDone, claims.confirmed.claims) ? this.#justDone : null,
       ...this.#connection.saving(),
       isGone: this.#connection.isGone,
       isOlder: this.#connection.isOlder,

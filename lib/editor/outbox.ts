@@ -113,11 +113,10 @@ export class Outbox {
    * `place` is where the command's `at` is on the screen now. Resolves when the command's effect has been applied here, or when it is
    * kept and no answer has come for a while: from then on a refusal goes to the rescue list.
    */
-  give(command: Record<string, unknown>, place: Range | null): Promise<Delivery> {
-    const { newId, now } = this.#line.transport;
-    const id = newId();
+  give(id: string, command: Record<string, unknown>, place: Range | null): Promise<Delivery> {
     const state = this.#line.host.state();
-    const wait = { id, command, by: this.#options.me, at: new Date(now()).toISOString(), place };
+    const at = new Date(this.#line.transport.now()).toISOString();
+    const wait = { id, command, by: this.#options.me, at, place };
     this.#line.host.show(state.apply(withClaimsMeta(state.tr, { wait: { ...wait, ahead: unconfirmedCount(state) } })));
     return new Promise((resolve, reject) => {
       const given: Given = { id, resolve: () => resolve("answered"), reject };

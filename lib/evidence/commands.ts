@@ -40,6 +40,7 @@ const cited = {
   consultedOn: z.union([z.iso.date(), z.literal("")]),
 };
 
+/** The note has the id of the command. */
 export const addNote = z.strictObject({
   type: z.literal("add-note"),
   id: idOf,
@@ -55,6 +56,14 @@ export const editNote = z.strictObject({
   body,
   internal: z.boolean().optional(),
 });
+/** The note leaves the claim; the log keeps it. */
+export const withdrawNote = z.strictObject({
+  type: z.literal("withdraw-note"),
+  id: idOf,
+  claimId: idOf,
+  noteId: idOf,
+});
+/** The citation has the id of the command. */
 export const addCitation = z.strictObject({
   type: z.literal("add-citation"),
   id: idOf,
@@ -135,6 +144,7 @@ export const answerQuery = z.strictObject({
 export const evidenceCommands = [
   addNote,
   editNote,
+  withdrawNote,
   addCitation,
   editCitation,
   removeCitation,

@@ -23,7 +23,6 @@ export interface EvidenceAt {
 export interface EvidenceContext {
   by: Person;
   now: string;
-  newId(): string;
   /** The article's own secret, under which citations are committed to. */
   salt: string;
   /** The house's record, when the person asking may see it. */
@@ -37,14 +36,18 @@ export function decideEvidence(state: EvidenceAt, command: EvidenceCommand, cont
   const claim = knownClaim(state.claims, command.claimId);
   switch (command.type) {
     case "add-note":
-      return [{ type: "note-added", claimId: claim.id, note: noteOf(command, context) }];
+      return [{ type: "note-added", claimId: claim.id, note: noteOf(state, command, context) }];
     case "edit-note": {
       const note = found(claim.notes, command.noteId, "note");
       const internal = command.internal ?? note.internal;
       return [{ type: "note-edited", claimId: claim.id, noteId: note.id, body: command.body, internal }];
     }
+    case "withdraw-note": {
+      const { id, internal } = found(claim.notes, command.noteId, "note");
+      return [{ type: "note-withdrawn", claimId: claim.id, noteId: id, internal }];
+    }
     case "add-citation":
-      return [citationAdded(command, context)];
+      return [citationAdded(state, command, context)];
     case "edit-citation":
       return [citationEdited(state, found(claim.citations, command.citationId, "citation"), command, context)];
     case "remove-citation":
@@ -66,9 +69,22 @@ function found<T extends { id: string }>(list: readonly T[], id: string, what: s
   return item;
 }
 
-function noteOf(command: Extract<EvidenceCommand, { type: "add-note" }>, context: EvidenceContext): Note {
+/** Whoever gives a command knows what it makes by its id, before any answer. */
+function unusedId({ claims }: EvidenceAt, { id }: EvidenceCommand): string {
+  const isUsed = [...claims.values()].some(({ notes, citations }) =>
+    [...notes, ...citations].some((present) => present.id === id),
+  );
+  if (isUsed) throw new AppError("id-reused", "Something of this article has that id already. Choose another id.");
+  return id;
+}
+
+function noteOf(
+  state: EvidenceAt,
+  command: Extract<EvidenceCommand, { type: "add-note" }>,
+  context: EvidenceContext,
+): Note {
   return {
-    id: context.newId(),
+    id: unusedId(state, command),
     by: context.by,
     at: context.now,
     body: command.body,
@@ -79,13 +95,14 @@ function noteOf(command: Extract<EvidenceCommand, { type: "add-note" }>, context
 
 /** With `source`, the caller has already found or made the house's record and calls again with its id. */
 function citationAdded(
+  state: EvidenceAt,
   command: Extract<EvidenceCommand, { type: "add-citation" }>,
   context: EvidenceContext,
 ): EvidenceEvent {
   const source = command.sourceId === undefined ? null : context.source(command.sourceId);
   if (source === null) throw new AppError("not-found", "There is no such source that you may use.");
   const citation = {
-    id: context.newId(),
+    id: unusedId(state, command),
     sourceId: source.id,
     alias: null,
     relation: command.relation,
@@ -186,7 +203,7 @@ function queryOf(
   if (whom === "" && asked.purpose === "reply") {
     throw new AppError("unfit", "A right of reply is somebody's: say who was asked.");
   }
-  return { ...asked, whom, sourceId, id: context.newId(), by: context.by, at: context.now, answer: null };
+  return { ...asked, whom, sourceId, id, by: context.by, at: context.now, answer: null };
 }
 
 function queryAnswered(

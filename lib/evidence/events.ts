@@ -5,6 +5,8 @@ import type { Query, Reply } from "./query.ts";
 export type EvidenceEvent =
   | { type: "note-added"; claimId: string; note: Note }
   | { type: "note-edited"; claimId: string; noteId: string; body: string; internal: boolean }
+  /** `internal` is what the note was at last: it says who may hear of it. */
+  | { type: "note-withdrawn"; claimId: string; noteId: string; internal: boolean }
   /** `source` is null for a reader who may not see it. */
   | { type: "citation-added"; claimId: string; citation: Citation; source: Source | null }
   | { type: "citation-edited"; claimId: string; citation: Citation; source: Source | null }

@@ -74,6 +74,8 @@ function sentenceOf(event: PrintedEvent): string | null {
       return event.note.internal ? "added an internal note" : "added a note for the copy";
     case "note-edited":
       return "edited a note";
+    case "note-withdrawn":
+      return "took a note back";
     case "citation-added":
       return `cited a source (${relationWords[event.citation.relation].toLowerCase()})`;
     case "citation-edited":
@@ -84,6 +86,8 @@ function sentenceOf(event: PrintedEvent): string | null {
       return "attached a file";
     case "finding-recorded":
       return `recorded the finding ${findingWords[event.check.finding].toLowerCase()}${because(event.check.reason)}`;
+    case "finding-withdrawn":
+      return "took the finding back";
     case "resolution-set":
       return event.resolution === null
         ? `took the resolution back${because(event.reason)}`

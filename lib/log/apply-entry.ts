@@ -86,8 +86,14 @@ function applyEvent(state: ArticleState, event: ArticleEvent, by: Person, at: st
       return withClaim({ ...state, sources: withSource(state.sources, event.source) }, event.claimId, (claim) =>
         withEvidence(claim, [...claim.citations, event.citation], by),
       );
+    case "finding-recorded":
+      return anchored(findingRecorded(state, event), event.claimId, event.check.words);
+    case "finding-withdrawn":
+      return findingWithdrawn(state, event);
+    case "claim-approved":
+      return anchored(claimChanged(state, event, by, at), event.claimId, event.approval.words);
     default:
-      return withClaim(state, event.claimId, (claim) => claimChanged(claim, event, by, at), decidesWords(event));
+      return claimChanged(state, event, by, at);
   }
 }
 
@@ -98,10 +104,10 @@ type ClaimChange = EventOf<
   | "claim-waiting"
   | "note-added"
   | "note-edited"
+  | "note-withdrawn"
   | "citation-edited"
   | "citation-removed"
   | "file-attached"
-  | "finding-recorded"
   | "resolution-set"
   | "claim-approved"
   | "claim-returned"
@@ -112,7 +118,23 @@ type ClaimChange = EventOf<
   | "claim-cleared"
 >;
 
-function claimChanged(claim: ClaimRecord, event: ClaimChange, by: Person, at: string): ClaimRecord {
+/** What leaves a finding such that it can be taken back. */
+const besideFindings: ReadonlySet<ClaimChange["type"]> = new Set([
+  "claim-edited",
+  "claim-assigned",
+  "note-added",
+  "note-edited",
+  "note-withdrawn",
+]);
+
+function claimChanged(state: ArticleState, event: ClaimChange, by: Person, at: string): Applied {
+  return withClaim(state, event.claimId, (claim) => ({
+    ...changedRecord(claim, event, by, at),
+    replaced: besideFindings.has(event.type) ? claim.replaced : null,
+  }));
+}
+
+function changedRecord(claim: ClaimRecord, event: ClaimChange, by: Person, at: string): ClaimRecord {
   switch (event.type) {
     case "claim-edited":
       return { ...claim, ...event.fields };
@@ -131,6 +153,8 @@ function claimChanged(claim: ClaimRecord, event: ClaimChange, by: Person, at: st
           note.id === event.noteId ? { ...note, body: event.body, internal: event.internal, editedAt: at } : note,
         ),
       };
+    case "note-withdrawn":
+      return { ...claim, notes: claim.notes.filter((note) => note.id !== event.noteId) };
     case "citation-edited":
       return withEvidence(claim, replaced(claim.citations, event.citation), by);
     case "citation-removed":
@@ -141,16 +165,6 @@ function claimChanged(claim: ClaimRecord, event: ClaimChange, by: Person, at: st
       );
     case "file-attached":
       return { ...claim, attachments: [...claim.attachments, event.attachment] };
-    case "finding-recorded":
-      return {
-        ...claim,
-        check: event.check,
-        stage: "checked",
-        waitingFor: null,
-        returned: null,
-        evidenceBy: [],
-        wordsBy: [],
-      };
     case "resolution-set":
       return {
         ...claim,
@@ -221,35 +235,44 @@ function resolvedBy(
   return outcome === "declined" ? { value: "declined", ...decided } : null;
 }
 
-/** A check and an approval name the present words: from then on the claim snaps back to these. */
-function decidesWords(event: ArticleEvent): boolean {
-  return event.type === "finding-recorded" || event.type === "claim-approved";
+function findingRecorded(state: ArticleState, { claimId, check }: EventOf<"finding-recorded">): Applied {
+  const anchor = state.ranges.anchors[indexOfClaim(state.ranges, claimId)] ?? check.words;
+  return withClaim(state, claimId, (claim) => {
+    const { check: before, stage, waitingFor, returned, evidenceBy, wordsBy } = claim;
+    const replaced = { check: before, stage, waitingFor, returned, evidenceBy, wordsBy, anchor };
+    const now = { stage: "checked", waitingFor: null, returned: null, evidenceBy: [], wordsBy: [] } as const;
+    return { ...claim, check, ...now, replaced };
+  });
 }
 
-function withClaim(
-  state: ArticleState,
-  claimId: string,
-  change: (claim: ClaimRecord) => ClaimRecord,
-  anchored = false,
-): Applied {
+/** As if it had never been recorded: who was a contributor before is one again. */
+function findingWithdrawn(state: ArticleState, { claimId, restored }: EventOf<"finding-withdrawn">): Applied {
+  const { anchor, ...before } = restored;
+  return anchored(
+    withClaim(state, claimId, (claim) => ({ ...claim, ...before, replaced: null })),
+    claimId,
+    anchor,
+  );
+}
+
+function withClaim(state: ArticleState, claimId: string, change: (claim: ClaimRecord) => ClaimRecord): Applied {
   const claim = state.claims.get(claimId);
   invariant(claim !== undefined, `claim ${claimId} exists`);
   const changed = change(claim);
   return {
-    state: {
-      ...state,
-      claims: LayeredMap.over(state.claims, [[claimId, changed]]),
-      ranges: anchored ? withAnchor(state.ranges, claimId, changed.words) : state.ranges,
-    },
+    state: { ...state, claims: LayeredMap.over(state.claims, [[claimId, changed]]) },
     touched: new Set([claimId]),
   };
 }
 
-function withAnchor(ranges: ClaimRanges, claimId: string, words: string): ClaimRanges {
-  return {
-    ...ranges,
-    anchors: ranges.anchors.map((anchor, index) => (ranges.ids[index] === claimId ? words : anchor)),
+/** A check and an approval name the present words: from then on the claim snaps back to these. */
+function anchored({ state, touched }: Applied, claimId: string, words: string): Applied {
+  const { ids, anchors } = state.ranges;
+  const ranges = {
+    ...state.ranges,
+    anchors: anchors.map((anchor, index) => (ids[index] === claimId ? words : anchor)),
   };
+  return { state: { ...state, ranges }, touched };
 }
 
 function signedOff(
@@ -267,7 +290,7 @@ function withMeta(state: ArticleState, fields: Partial<ArticleMeta>): Applied {
 
 /** Who changed the evidence since the last check may not approve it. */
 function withEvidence(claim: ClaimRecord, citations: readonly Citation[], by: Person): ClaimRecord {
-  return { ...claim, citations, evidenceBy: added(claim.evidenceBy, by.id) };
+  return { ...claim, citations, evidenceBy: added(claim.evidenceBy, by.id), replaced: null };
 }
 
 function added(ids: readonly string[], id: string): readonly string[] {
@@ -338,9 +361,10 @@ function withSource(sources: ArticleState["sources"], source: Source | null): Ar
 
 /** New words of a claim and who wrote them; the words of the last check coming back undo the writing. */
 function withWords(claim: ClaimRecord, words: string, wordsHash: string, writers: readonly string[]): ClaimRecord {
-  if (wordsHash === claim.wordsHash) return { ...claim, words };
+  const moved = { ...claim, words, replaced: null };
+  if (wordsHash === claim.wordsHash) return moved;
   const restored = claim.check?.wordsHash === wordsHash;
-  return { ...claim, words, wordsHash, wordsBy: restored ? [] : writers.reduce(added, claim.wordsBy) };
+  return { ...moved, wordsHash, wordsBy: restored ? [] : writers.reduce(added, claim.wordsBy) };
 }
 
 function textEdited(state: ArticleState, event: EventOf<"text-edited">, by: Person): Applied {

@@ -75,6 +75,7 @@ function decideSomething(room: Newsroom, client: Client, random: Random, turn: n
   const claimId = random.pick(ids);
   const id = `decide-${turn}`;
   if (random.chance(0.2)) attempt(room, client.person, { type: "withdraw-claim", id, claimId, reason: "not needed" });
+  else if (random.chance(0.3)) attempt(room, client.person, { type: "withdraw-finding", id, claimId });
   else attempt(room, client.person, { type: "record-finding", id, claimId, finding: "accurate" });
 }
 

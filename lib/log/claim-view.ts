@@ -11,7 +11,7 @@ export interface CitationView extends Citation {
   source: Source | null;
 }
 
-export interface ClaimView extends Omit<ClaimRecord, "citations"> {
+export interface ClaimView extends Omit<ClaimRecord, "citations" | "replaced"> {
   /** The words as they stand in the article, or the last ones when unplaced. */
   exact: string;
   /** ProseMirror positions; equal when unplaced or withdrawn, and then only a hint. */
@@ -37,8 +37,9 @@ const nowhere: Range = { from: 0, to: 0 };
 /** The same from its parts. A record always has the words that stand in its place. */
 export function viewOf(record: ClaimRecord, { from, to }: Range, sources: ArticleState["sources"]): ClaimView {
   const placed = from < to;
+  const { replaced, ...shown } = record;
   return {
-    ...record,
+    ...shown,
     ...{ exact: record.words, from, to, placed },
     finding: record.check?.finding ?? null,
     reason: record.check?.reason ?? "",

@@ -80,6 +80,73 @@ test("L15 who touched the words after the check is a contributor until the words
   approve(room, editor);
 });
 
+test("L15 who changed the evidence is a contributor again when the check after it is taken back", () => {
+  const room = started([source]);
+  check(room);
+  room.run(editor, { type: "add-citation", id: "cite", claimId: "c1", sourceId: source.id });
+  check(room, reviewer);
+  room.run(reviewer, { type: "withdraw-finding", id: "w", claimId: "c1" });
+  assert.deepEqual([claim(room).check?.by.id, claim(room).stage], ["checker", "checked"]);
+  refused("self-approval", () => approve(room, editor));
+  refused("self-approval", () => approve(room, checker));
+  approve(room, reviewer);
+});
+
+test("L15 a finding is taken back only while nothing has come of it", () => {
+  const checked = () => {
+    const room = started([source]);
+    room.run(editor, { type: "add-citation", id: "cite", claimId: "c1", sourceId: source.id });
+    check(room);
+    return room;
+  };
+  const after = (...commands: CommandInput[]) => {
+    const room = checked();
+    for (const command of commands) room.run(reviewer, command);
+    room.run(checker, { type: "withdraw-finding", id: "w", claimId: "c1" });
+    return claim(room);
+  };
+  const on = { id: "x", claimId: "c1" };
+  const { basis } = claim(checked());
+  const resting: CommandInput[] = [
+    { type: "approve-claim", ...on, basis },
+    { type: "return-claim", ...on, reason: "Ask again." },
+    { type: "start-check", ...on },
+    { type: "wait-claim", ...on, for: "writer" },
+    { type: "set-resolution", ...on, resolution: "stands" },
+    { type: "add-citation", ...on, sourceId: source.id },
+    { type: "edit-citation", ...on, citationId: "cite", locator: "p. 4" },
+    { type: "remove-citation", ...on, citationId: "cite" },
+    { type: "edit-source", id: "x", sourceId: source.id, fields: { publisher: "Office" } },
+    { type: "place-claim", ...on, words: { exact: "65% in" } },
+    { type: "replace-words", id: "x", words: { exact: "65%" }, with: "66%" },
+  ];
+  for (const command of resting) refused("unfit", () => after(command));
+  const back = { type: "replace-words", words: { exact: "66%" }, with: "65%" } as const;
+  refused("unfit", () => after(resting.at(-1)!, { ...back, id: "y" }));
+  const beside: CommandInput[] = [
+    { type: "add-note", ...on, body: "Asked." },
+    { type: "assign-claim", ...on, assigneeId: "checker" },
+    { type: "edit-claim", ...on, kind: "number" },
+    { type: "replace-words", id: "x", words: { exact: "TPP" }, with: "TTP" },
+  ];
+  for (const command of beside) assert.equal(after(command).check, null, command.type);
+  refused("unfit", () => after({ type: "withdraw-finding", ...on }));
+});
+
+test("L17 a finding taken back leaves a fresh approval fresh and a stale one stale", () => {
+  const room = started([source]);
+  const takenBack = () => {
+    check(room, editor);
+    room.run(editor, { type: "withdraw-finding", id: "w", claimId: "c1" });
+    return { stage: claim(room).stage, stale: claim(room).stale };
+  };
+  check(room);
+  approve(room);
+  assert.deepEqual(takenBack(), { stage: "approved", stale: false });
+  room.run(checker, { type: "add-citation", id: "cite", claimId: "c1", sourceId: source.id });
+  assert.deepEqual(takenBack(), { stage: "approved", stale: true });
+});
+
 test("L16 an approval names what it saw: another basis is refused, saying what changed", () => {
   const room = started();
   check(room);
@@ -243,6 +310,14 @@ test("L19 deleted words leave the claim unplaced with its record, and bringing t
   );
   assert.equal(claim(room).placed, true);
   assert.equal(claim(room).stale, false);
+});
+
+test("L23 taking a finding back puts the claim where it was", () => {
+  const room = started();
+  room.run(checker, { type: "wait-claim", id: "1", claimId: "c1", for: "writer" });
+  check(room);
+  room.run(checker, { type: "withdraw-finding", id: "2", claimId: "c1" });
+  assert.deepEqual([claim(room).stage, claim(room).waitingFor, claim(room).finding], ["waiting", "writer", null]);
 });
 
 test("L24 a number is given once and never again", () => {

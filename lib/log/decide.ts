@@ -16,7 +16,6 @@ export interface Context {
   by: Person;
   /** ISO 8601 in UTC. */
   now: string;
-  newId(): string;
   /** The article's own secret. */
   salt: string;
   rules: HouseRules;
@@ -70,6 +69,7 @@ export function decide(live: LiveArticle, command: Command, context: Context): A
       );
     case "add-note":
     case "edit-note":
+    case "withdraw-note":
     case "add-citation":
     case "edit-citation":
     case "remove-citation":

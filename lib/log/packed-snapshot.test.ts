@@ -93,6 +93,8 @@ function decision({ live }: Newsroom, random: Random): object | null {
   return random.pick<object>([
     { type: "record-finding", claimId, finding: "accurate" },
     { type: "record-finding", claimId, finding: "unverifiable", reason: "nobody answers" },
+    { type: "withdraw-finding", claimId },
+    { type: "withdraw-note", claimId, noteId: live.state.claims.get(claimId)!.notes[0]?.id ?? "none" },
     { type: "approve-claim", claimId, basis },
     { type: "approve-claim", claimId, basis },
     { type: "return-claim", claimId, reason: "look again" },
@@ -115,6 +117,18 @@ test("L10 a packed claim that nobody has touched carries nothing that the articl
   const packed = packState(room.live.state);
   assert.deepEqual(Object.keys(packed.claims[0]!.is).sort(), ["createdAt", "id", "number", "wordsHash"]);
   assert.doesNotMatch(JSON.stringify(packed.claims), /90%/);
+});
+
+test("L10 what a finding replaced is packed for who may take it back, and says nothing when it was nothing", () => {
+  const room = newsroom(articleOf(text));
+  const by = { id: "p0", name: "p0" };
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "over 90%" } });
+  room.run(by, { type: "start-check", id: "b", claimId: "c1" });
+  room.run(by, { type: "record-finding", id: "c", claimId: "c1", finding: "accurate" });
+  const packedFor = (id: string) =>
+    packState(presentState(room.live.state, { id, name: id, role: "editor" })).claims[0]!;
+  assert.deepEqual(packedFor("p0").replaced, {});
+  assert.equal(packedFor("p1").replaced, undefined);
 });
 
 test("L11 of a source that is withheld nothing is packed", () => {

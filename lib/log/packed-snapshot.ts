@@ -10,7 +10,7 @@ import type { Quote } from "../claim/claim.ts";
 import { quotesIn } from "../claim/quotes-in.ts";
 import { indexOfClaim, type OpenEdge, type Range, rangeOf } from "../claim/range.ts";
 import { basisOf } from "../decision/basis.ts";
-import { type Approval, type Check, type ClaimRecord, nothingKnown } from "../decision/decision.ts";
+import { type Approval, type Check, type ClaimRecord, nothingKnown, type Replaced } from "../decision/decision.ts";
 import type { Source } from "../evidence/evidence.ts";
 import type { ArticleState } from "./article-state.ts";
 
@@ -40,10 +40,12 @@ export interface PackedClaim {
   is: Partial<Plain> & Always;
   check?: { by: number; at: string } & Partial<Omit<Check, "by" | "at">>;
   approval?: { by: number; at: string } & Partial<Omit<Approval, "by" | "at">>;
+  /** What differs from `usualReplaced`. */
+  replaced?: Partial<Replaced>;
 }
 
 type Always = Pick<ClaimRecord, "id" | "number" | "wordsHash" | "createdAt">;
-type Plain = Omit<ClaimRecord, "createdBy" | "check" | "approval">;
+type Plain = Omit<ClaimRecord, "createdBy" | "check" | "approval" | "replaced">;
 
 /** `state` must already be what the reader may see (`presentState`). */
 export function packState(state: ArticleState): PackedSnapshot {
@@ -82,7 +84,7 @@ export function unpackState(packed: PackedSnapshot): ArticleState {
 }
 
 function packClaim(state: ArticleState, record: ClaimRecord, quoteOf: QuoteOf, people: People): PackedClaim {
-  const { createdBy, check, approval, ...plain } = record;
+  const { createdBy, check, approval, replaced, ...plain } = record;
   const { id, number, wordsHash, createdAt } = record;
   const range = rangeOf(state.ranges, id);
   const anchor = state.ranges.anchors[indexOfClaim(state.ranges, id)] ?? record.words;
@@ -103,17 +105,19 @@ function packClaim(state: ArticleState, record: ClaimRecord, quoteOf: QuoteOf, p
     ...(approval !== null && {
       approval: { ...difference(approval, usualApproval(record)), at: approval.at, by: people.placeOf(approval.by) },
     }),
+    ...(replaced !== null && { replaced: difference(replaced, usualReplaced(record)) }),
   };
 }
 
 function unpackClaim(
-  { at, by, is, check, approval }: PackedClaim,
+  { at, by, is, check, approval, replaced }: PackedClaim,
   quoteOf: QuoteOf,
   people: readonly Person[],
 ): ClaimRecord {
   const quote = quoteOf(at === undefined ? null : { from: at[0], to: at[1] });
   const plain = { ...usualClaim(quote, is.words ?? quote.exact), ...is };
-  const record = { ...plain, createdBy: people[by]!, check: null, approval: null };
+  const undone = replaced === undefined ? null : { ...usualReplaced(plain), ...replaced };
+  const record = { ...plain, createdBy: people[by]!, check: null, approval: null, replaced: undone };
   const checked = check && { ...record, check: { ...usualCheck(record), ...check, by: people[check.by]! } };
   const known = checked ?? record;
   return approval ? { ...known, approval: { ...usualApproval(known), ...approval, by: people[approval.by]! } } : known;
@@ -137,11 +141,17 @@ function usualClaim(quote: Quote, words: string): Omit<Plain, keyof Always> {
   };
 }
 
-const { check: _check, approval: _approval, ...known } = nothingKnown;
+const { check: _check, approval: _approval, replaced: _replaced, ...known } = nothingKnown;
+const noContributors = { evidenceBy: known.evidenceBy, wordsBy: known.wordsBy };
 
 /** Accurate, and the words have not changed since. */
 function usualCheck({ words, wordsHash }: Plain): Omit<Check, "by" | "at"> {
   return { finding: "accurate", reason: "", words, wordsHash };
+}
+
+/** Nothing, when the check began with its words as they stand. */
+function usualReplaced({ words }: Pick<Plain, "words">): Replaced {
+  return { ...{ check: null, stage: "checking", waitingFor: null, returned: null }, ...noContributors, anchor: words };
 }
 
 /** By somebody else, for what stands there now, under the first rules of the house. */

@@ -8,8 +8,8 @@ import { articleOf } from "../testing/typist.ts";
 import { applyEntry } from "./apply-entry.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, LogEntry } from "./event.ts";
-import { presentEntry, presentState } from "./present.ts";
-import { snapshotOf, stateOf, storedState } from "./snapshot.ts";
+import { presentEntry, presentPast, presentState } from "./present.ts";
+import { restoredState, snapshotOf, stateOf, storedState } from "./snapshot.ts";
 
 const secret: Source = {
   id: "SECRET-ID",
@@ -131,6 +131,58 @@ test("L12 snapshot and events make a fresh snapshot, for every reader", () => {
       assert.deepEqual(snapshotOf(grown), snapshotOf(fresh), `${principal.role} from entry ${start}`);
     }
   }
+});
+
+test("L11 a note that was hidden and then withdrawn is told to nobody who may not read internal ones", () => {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });
+  room.run(by, { type: "add-note", id: "n", claimId: "c1", body: "HIDDEN-NOTE", internal: false });
+  const past = room.live.state;
+  room.run(by, { type: "edit-note", id: "e", claimId: "c1", noteId: "n", body: "HIDDEN-MORE", internal: true });
+  room.run(by, { type: "withdraw-note", id: "w", claimId: "c1", noteId: "n" });
+  const now = room.live.state;
+  assert.deepEqual(now.claims.get("c1")!.notes, []);
+  const seenBy = (principal: Principal) => {
+    const told = room.log.slice(2).map((entry) => presentEntry(entry, now, principal));
+    return JSON.stringify([snapshotOf(presentPast(past, now, principal)), told]);
+  };
+  assert.doesNotMatch(seenBy(reader("v", "viewer")), /HIDDEN|note-withdrawn/);
+  assert.match(seenBy(reader("other", "writer")), /HIDDEN-NOTE.*HIDDEN-MORE.*note-withdrawn/);
+});
+
+test("L12 a note for all that is withdrawn leaves every reader's snapshot", () => {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });
+  room.run(by, { type: "add-note", id: "n", claimId: "c1", body: "Asked.", internal: false });
+  const viewer = reader("v", "viewer");
+  const held = presentState(room.live.state, viewer);
+  assert.equal(held.claims.get("c1")!.notes.length, 1);
+  room.run(by, { type: "withdraw-note", id: "w", claimId: "c1", noteId: "n" });
+  const grown = applyEntry(held, presentEntry(room.log.at(-1)!, room.live.state, viewer)).state;
+  assert.deepEqual(snapshotOf(grown), snapshotOf(presentState(room.live.state, viewer)));
+});
+
+test("L12 who holds no more of a claim than the API answers follows when a finding is taken back", () => {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });
+  room.run(by, { type: "wait-claim", id: "b", claimId: "c1", for: "source" });
+  const before = snapshotOf(room.live.state);
+  room.run(by, { type: "record-finding", id: "c", claimId: "c1", finding: "accurate" });
+  const held = stateOf(JSON.parse(JSON.stringify(snapshotOf(room.live.state))));
+  room.run(by, { type: "withdraw-finding", id: "d", claimId: "c1" });
+  const grown = applyEntry(held, room.log.at(-1)!).state;
+  assert.deepEqual(snapshotOf(grown), snapshotOf(room.live.state));
+  assert.deepEqual({ ...snapshotOf(grown), seq: before.seq }, before);
+});
+
+test("L1 a state stored before findings could be taken back is read, and takes none back", () => {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });
+  room.run(by, { type: "record-finding", id: "b", claimId: "c1", finding: "accurate" });
+  const stored = JSON.parse(storedState(room.live.state));
+  delete stored.claims[0].replaced;
+  const { claims } = restoredState(JSON.stringify(stored));
+  assert.deepEqual(claims.get("c1"), { ...room.live.state.claims.get("c1"), replaced: null });
 });
 
 test("L13 an entry of old is masked by the rights of now", () => {

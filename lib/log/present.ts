@@ -24,12 +24,12 @@ export function presentState(state: ArticleState, reader: Principal): ArticleSta
   return { ...state, claims, sources };
 }
 
-/** An article as it stood, under the rights of `now`: what was hidden since is hidden in its past too. */
+/** An article as it stood, under the rights of `now`: what was hidden or withdrawn since is hidden in its past too. */
 export function presentPast(past: ArticleState, now: ArticleState, reader: Principal): ArticleState {
   const claims = new Map<string, ClaimRecord>();
   for (const claim of past.claims.values()) {
     const internal = new Map(now.claims.get(claim.id)?.notes.map((note) => [note.id, note.internal]));
-    const notes = claim.notes.map((note) => ({ ...note, internal: internal.get(note.id) ?? note.internal }));
+    const notes = claim.notes.map((note) => ({ ...note, internal: internal.get(note.id) ?? true }));
     claims.set(claim.id, { ...claim, notes });
   }
   const { access, members } = now.meta;
@@ -43,6 +43,8 @@ function presentClaim(claim: ClaimRecord, state: ArticleState, reader: Principal
     attachments: canSeeField(reader, "attachment") ? claim.attachments : [],
     citations: claim.citations.map((citation) => presentCitation(citation, state, reader)),
     queries: presentQueries(claim, state, reader),
+    // For foretelling one's own taking back, which is for nobody else.
+    replaced: claim.check?.by.id === reader.id ? claim.replaced : null,
   };
 }
 
@@ -99,6 +101,8 @@ function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principa
     case "note-edited":
       // The edit may have made the note visible or hidden it: who sees only some notes starts anew.
       return canSeeField(reader, "internal-note") ? event : { type: "withheld", resync: true };
+    case "note-withdrawn":
+      return event.internal && !canSeeField(reader, "internal-note") ? { type: "withheld" } : event;
     case "citation-added":
     case "citation-edited": {
       const source = presentlyVisible(event.source, state, reader);
@@ -127,9 +131,10 @@ function presentAnswer(event: EventOf<"query-answered">, state: ArticleState, re
   return isNamed ? event : { ...event, answeredOn: "", words: "" };
 }
 
+/** A note that was withdrawn is no longer for all, whatever it was: it may have been hidden in between. */
 function isInternal(event: EventOf<"note-added">, state: ArticleState): boolean {
   const now = state.claims.get(event.claimId)?.notes.find((note) => note.id === event.note.id);
-  return event.note.internal || now?.internal === true;
+  return event.note.internal || now?.internal !== false;
 }
 
 /** The source as the entry had it, when the reader may see it both as it was then and as it is now. */

@@ -72,7 +72,7 @@ export function stateOf(snapshot: ArticleSnapshot): ArticleState {
 
 function recordOf(view: ClaimView): ClaimRecord {
   const { exact, from, to, placed, finding, reason, stale, basis, tone, citations, ...record } = view;
-  return { ...record, citations: citations.map(({ source, ...citation }) => citation) };
+  return { ...record, citations: citations.map(({ source, ...citation }) => citation), replaced: null };
 }
 
 /** The whole state for the snapshots table. */

@@ -31,6 +31,8 @@ const checkers = allowed("checker", "reviewer", "editor", "legal", "admin");
 const approvers = allowed("reviewer", "editor", "legal", "admin");
 const editors = allowed("editor", "admin");
 const admins = allowed("admin");
+const ownOfAnnotators = own(allowed(), "writer", "checker", "reviewer", "editor", "legal", "admin");
+const ownOfCheckers = own(allowed(), "checker", "reviewer", "editor", "legal", "admin");
 
 /** Actions on articles are the command types; the others name what a route does. */
 export const table = {
@@ -49,13 +51,15 @@ export const table = {
   "start-check": checkers,
   "wait-claim": checkers,
   "add-note": annotators,
-  "edit-note": own(allowed(), "writer", "checker", "reviewer", "editor", "legal", "admin"),
+  "edit-note": ownOfAnnotators,
+  "withdraw-note": ownOfAnnotators,
   "add-citation": annotators,
   "edit-citation": own(checkers, "writer"),
   "remove-citation": own(checkers, "writer"),
   "edit-source": checkers,
   "attach-file": annotators,
   "record-finding": checkers,
+  "withdraw-finding": ownOfCheckers,
   "set-resolution": checkers,
   "ask-query": checkers,
   "answer-query": annotators,

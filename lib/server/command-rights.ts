@@ -28,12 +28,15 @@ function makerOf(command: Command, state: ArticleState): string | null | undefin
       if (claim === undefined) return null;
       return claim.check === null && claim.citations.length === 0 ? claim.createdBy.id : nobody;
     case "edit-note":
+    case "withdraw-note":
       return claim?.notes.find((note) => note.id === command.noteId)?.by.id ?? null;
     case "withdraw-correction":
       return claim?.corrections.find((correction) => correction.id === command.correctionId)?.by.id ?? null;
     case "edit-citation":
     case "remove-citation":
       return claim?.citations.find((citation) => citation.id === command.citationId)?.by.id ?? null;
+    case "withdraw-finding":
+      return claim?.check?.by.id ?? null;
     default:
       return undefined;
   }

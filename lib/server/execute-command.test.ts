@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { approvals, claims, snapshots } from "#db/schema.ts";
+import { eq } from "drizzle-orm";
+import { approvals, checks, claims, contributors, notes, snapshots } from "#db/schema.ts";
 import { AppError, type ErrorCode } from "../app-error.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import { viewClaims } from "../log/claim-view.ts";
@@ -54,6 +55,49 @@ test("the same id with other content, by another person or for another article i
   await refused("id-reused", executeCommand(house.people.checker, one.id, { ...command, statement: "Other" }));
   await refused("id-reused", executeCommand(house.people.reviewer, one.id, command));
   await refused("id-reused", executeCommand(house.people.checker, other.id, command));
+});
+
+test("a note is taken back by who wrote it and by nobody else; its row and the log keep it", async () => {
+  const { id } = await house.addArticle();
+  const { checker, reviewer, admin } = house.people;
+  const claimId = await house.addClaim(checker, id, "over 90%");
+  const noteId = randomUUID();
+  await executeCommand(checker, id, { id: noteId, type: "add-note", claimId, body: "Asked." });
+  const again = { id: noteId, type: "add-note", claimId, body: "Asked again." };
+  await refused("id-reused", executeCommand(checker, id, again));
+  for (const other of [reviewer, admin]) {
+    await refused("forbidden", house.run(other, id, { type: "withdraw-note", claimId, noteId }));
+  }
+  await house.run(checker, id, { type: "withdraw-note", claimId, noteId });
+  await refused("not-found", house.run(checker, id, { type: "withdraw-note", claimId, noteId }));
+  assert.deepEqual((await readArticle(checker, id)).claims[0]!.notes, []);
+  const rows = await database().read(async (tx) => tx.select().from(notes).where(eq(notes.articleId, id)).all());
+  assert.deepEqual(
+    rows.map(({ id: row, body, withdrawn }) => [row, body, withdrawn]),
+    [[noteId, "Asked.", true]],
+  );
+});
+
+test("a finding is taken back by who recorded it; the tables then say what they said before", async () => {
+  const { id } = await house.addArticle();
+  const { checker, reviewer, editor, admin } = house.people;
+  const claimId = await house.addClaim(checker, id, "over 90%");
+  await house.run(checker, id, { type: "record-finding", claimId, finding: "accurate" });
+  await house.run(editor, id, { type: "add-citation", claimId, source: { title: "Yearbook" } });
+  const rows = () =>
+    database().read(async (tx) => ({
+      claim: tx.select().from(claims).where(eq(claims.articleId, id)).all(),
+      contributors: tx.select().from(contributors).where(eq(contributors.articleId, id)).all(),
+    }));
+  const before = await rows();
+  await house.run(reviewer, id, { type: "record-finding", claimId, finding: "inaccurate" });
+  await refused("forbidden", house.run(admin, id, { type: "withdraw-finding", claimId }));
+  await house.run(reviewer, id, { type: "withdraw-finding", claimId });
+  assert.deepEqual(await rows(), before);
+  const recorded = await database().read(async (tx) => tx.select().from(checks).where(eq(checks.articleId, id)).all());
+  assert.equal(recorded.length, 2);
+  const { basis } = (await readArticle(editor, id)).claims[0]!;
+  await refused("self-approval", house.run(editor, id, { type: "approve-claim", claimId, basis }));
 });
 
 test("a foreign article looks like an absent one, before rights are asked and also to an admin", async () => {

@@ -31,7 +31,6 @@ import {
   publish,
   readableArticle,
 } from "./live-articles.ts";
-import { orderedId } from "./ordered-id.ts";
 import { parseInput } from "./parse-input.ts";
 import { type AskAgain, principalNow } from "./present-principal.ts";
 import { citableSource, editSourceEverywhere, visibleSource } from "./source-records.ts";
@@ -160,7 +159,6 @@ async function carryOut(
   const context: Context = {
     by: author.by,
     now: author.at,
-    newId: orderedId,
     salt: article.salt,
     rules: rulesOf(house),
     person: await peopleIn(tx, command),

@@ -60,7 +60,6 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
       },
     },
   };
-  let made = 0;
   const room: Newsroom = {
     live: liveArticle(applyEntry(null, first).state),
     log: [first],
@@ -69,10 +68,6 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
       const events = decide(room.live, parsed, {
         by,
         now: "2026-01-01T00:00:00.000Z",
-        newId: () => {
-          made += 1;
-          return `made-${made}`;
-        },
         salt: "salt",
         rules: firstRules,
         person: (id) => ({ id, name: id }),
@@ -167,10 +162,15 @@ export function attempt(room: Newsroom, by: Person, command: CommandInput): void
   }
 }
 
-/** Everything two holders of an article must agree on, as JSON: all but the order in which they have heard of it. */
+/**
+ * Everything two holders of an article must agree on, as JSON: all but the order in which they have heard of it, and what a finding
+ * replaced, which only they know who were there.
+ */
 export function agreedOn(state: ArticleState): unknown {
   const stored = JSON.parse(storedState(state));
-  const claims = stored.claims.toSorted((a: ClaimRecord, b: ClaimRecord) => a.number - b.number);
+  const claims = stored.claims
+    .map((claim: ClaimRecord) => ({ ...claim, replaced: null }))
+    .toSorted((a: ClaimRecord, b: ClaimRecord) => a.number - b.number);
   const sources = stored.sources.toSorted((a: Source, b: Source) => (a.id < b.id ? -1 : 1));
   return { ...stored, claims, sources, open: stored.open.toSorted() };
 }

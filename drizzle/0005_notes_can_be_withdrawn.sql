@@ -1,0 +1,1 @@
+ALTER TABLE `notes` ADD `withdrawn` integer DEFAULT false NOT NULL;
