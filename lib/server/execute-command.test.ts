@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
-import { eq } from "drizzle-orm";
 import { approvals, checks, claims, contributors, notes, snapshots } from "#db/schema.ts";
 import { AppError, type ErrorCode } from "../app-error.ts";
 import { applyEntry } from "../log/apply-entry.ts";
@@ -71,7 +70,13 @@ test("a note is taken back by who wrote it and by nobody else; its row and the l
   await house.run(checker, id, { type: "withdraw-note", claimId, noteId });
   await refused("not-found", house.run(checker, id, { type: "withdraw-note", claimId, noteId }));
   assert.deepEqual((await readArticle(checker, id)).claims[0]!.notes, []);
-  const rows = await database().read(async (tx) => tx.select().from(notes).where(eq(notes.articleId, id)).all());
+  const rows = await database().read(async (tx) =>
+    tx
+      .select()
+      .from(notes)
+      .all()
+      .filter(({ articleId }) => articleId === id),
+  );
   assert.deepEqual(
     rows.map(({ id: row, body, withdrawn }) => [row, body, withdrawn]),
     [[noteId, "Asked.", true]],
@@ -86,15 +91,29 @@ test("a finding is taken back by who recorded it; the tables then say what they 
   await house.run(editor, id, { type: "add-citation", claimId, source: { title: "Yearbook" } });
   const rows = () =>
     database().read(async (tx) => ({
-      claim: tx.select().from(claims).where(eq(claims.articleId, id)).all(),
-      contributors: tx.select().from(contributors).where(eq(contributors.articleId, id)).all(),
+      claim: tx
+        .select()
+        .from(claims)
+        .all()
+        .filter(({ articleId }) => articleId === id),
+      contributors: tx
+        .select()
+        .from(contributors)
+        .all()
+        .filter(({ articleId }) => articleId === id),
     }));
   const before = await rows();
   await house.run(reviewer, id, { type: "record-finding", claimId, finding: "inaccurate" });
   await refused("forbidden", house.run(admin, id, { type: "withdraw-finding", claimId }));
   await house.run(reviewer, id, { type: "withdraw-finding", claimId });
   assert.deepEqual(await rows(), before);
-  const recorded = await database().read(async (tx) => tx.select().from(checks).where(eq(checks.articleId, id)).all());
+  const recorded = await database().read(async (tx) =>
+    tx
+      .select()
+      .from(checks)
+      .all()
+      .filter(({ articleId }) => articleId === id),
+  );
   assert.equal(recorded.length, 2);
   const { basis } = (await readArticle(editor, id)).claims[0]!;
   await refused("self-approval", house.run(editor, id, { type: "approve-claim", claimId, basis }));
