@@ -10,6 +10,7 @@ import { runNodeTests } from "./unit.mjs";
 
 /** Group → the variable that holds its count. */
 const counts = {
+  audit: "STET_MUTATIONS",
   kill: "STET_KILLS",
   "power-cut": "STET_CUTS",
   fuzz: "STET_FUZZ",
@@ -17,7 +18,7 @@ const counts = {
   transport: "STET_FAULTS",
 };
 /** Groups that run in this process alone. */
-const withoutServer = new Set(["fuzz"]);
+const withoutServer = new Set(["audit", "fuzz"]);
 
 /** One file after another: each keeps both cores busy by itself. */
 export function runReliabilityTests({ parts = [], verbose = false } = {}) {
