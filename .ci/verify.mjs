@@ -1,5 +1,5 @@
 /**
- * `npm run verify [-- FILE]`: is a house's database what its logs say? Nothing is served or changed; a server may run on it
+ * `npm run verify [-- [FILE] [CERTIFICATE.json …]]`: is a house's database what its logs say, and what a certificate says? Nothing is served or changed; a server may run on it
  * meanwhile. Without a file, that of STET_DATA. Prints counts, or what is wrong and where, and then fails.
  */
 import { join } from "node:path";

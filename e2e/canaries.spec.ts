@@ -26,7 +26,7 @@ async function everythingFor(person: Api, articleId: string, extra: readonly str
     ["checking", "public"].map((profile) => `${of}/export?format=${format}&profile=${profile}`),
   );
   const events = [`${of}/events?after=0`, `${of}/events?after=0&presence=1`];
-  const addresses = [of, ...events, ...exports, "/api/articles", "/api/sources", ...extra];
+  const addresses = [of, `${of}/certificate`, ...events, ...exports, "/api/articles", "/api/sources", ...extra];
   const texts = new Map<string, string>();
   for (const address of addresses) texts.set(address, (await person.get(address)).text);
   texts.set(`${of}/events (stream)`, await streamed(person, `${of}/events`, "0"));
@@ -66,7 +66,8 @@ const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
 
 async function pages(articleId: string, words: Planted): Promise<string[]> {
   const searched = Object.values(words).flatMap((word) => [`/api/articles?q=${word}`, `/api/sources?q=${word}`]);
-  return [`/articles/${articleId}`, `/articles/${articleId}/history`, "/", "/sources", "/articles", ...searched];
+  const rooms = ["", "/history", "/certificate"].map((room) => `/articles/${articleId}${room}`);
+  return [...rooms, "/", "/sources", "/articles", ...searched];
 }
 
 async function idOf(person: Api): Promise<string> {
@@ -98,6 +99,7 @@ async function confidentialSource(people: People, words: Planted): Promise<strin
   await people.checker.command(articleId, { type: "record-finding", claimId, finding: "accurate" });
   const { basis } = await people.reviewer.claimView(articleId, claimId);
   await people.reviewer.command(articleId, { type: "approve-claim", claimId, basis });
+  await people.editor.command(articleId, { type: "sign-off" });
   return articleId;
 }
 
@@ -119,6 +121,10 @@ test("a confidential source is named to its readers and to nobody else, anywhere
     }
     const publicCopies = hits.filter((hit) => hit.includes("profile=public"));
     expect(publicCopies, `${role}: not even its readers get it in the public copy`).toEqual([]);
+    expect(
+      hits.filter((hit) => hit.includes("certificate")),
+      `${role}: nor in the certificate`,
+    ).toEqual([]);
   }
 });
 
