@@ -101,7 +101,7 @@ export const rules = {
   },
   "e2e/reliability": {
     code: ["lib", "db", "e2e", ".ci"],
-    packages: ["prosemirror-*", "better-sqlite3"],
+    packages: ["prosemirror-*", "better-sqlite3", "drizzle-orm"],
     node: true,
   },
   bench: {

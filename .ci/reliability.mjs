@@ -10,6 +10,7 @@ import { runNodeTests } from "./unit.mjs";
 
 /** Group → the variable that holds its count. */
 const counts = {
+  audit: "STET_MUTATIONS",
   kill: "STET_KILLS",
   "power-cut": "STET_CUTS",
   fuzz: "STET_FUZZ",
@@ -18,7 +19,7 @@ const counts = {
   approve: "STET_RACES",
 };
 /** Groups that run in this process alone. */
-const withoutServer = new Set(["fuzz", "approve"]);
+const withoutServer = new Set(["audit", "fuzz", "approve"]);
 
 /** One file after another: each keeps both cores busy by itself. */
 export function runReliabilityTests({ parts = [], verbose = false } = {}) {

@@ -105,6 +105,12 @@ export function openDatabase(file: string): Database {
   };
 }
 
+/** For looking at a file that is not to be changed, whether or not a server runs on it. Throws when there is none. */
+export function openReadOnly(file: string): Pick<Database, "read" | "close"> {
+  const pool = readerPool(file);
+  return { read: (job) => pool.use(job), close: () => pool.close() };
+}
+
 /** A statement prepared once per connection; building it each time costs a third of a commit and most of a read. */
 export function prepared<T>(build: (tx: Tx) => T): (tx: Tx) => T {
   const statements = new WeakMap<Tx, T>();
@@ -180,8 +186,9 @@ function readerPool(file: string) {
     const free = idle.pop();
     if (free !== undefined) return free;
     if (open === readers) return new Promise((resolve) => waiting.push(resolve));
+    const made = connect(file, true);
     open += 1;
-    return connect(file, true);
+    return made;
   }
 
   function giveBack(connection: Connection): void {

@@ -80,6 +80,18 @@ export async function logRowsOfClaim(
     .all();
 }
 
+/** The newest entry of this kind. */
+export async function lastLogRowOf(tx: Tx, articleId: string, type: LogRow["type"]): Promise<LogRow | null> {
+  const row = tx
+    .select()
+    .from(log)
+    .where(and(eq(log.articleId, articleId), eq(log.type, type)))
+    .orderBy(desc(log.seq))
+    .limit(1)
+    .get();
+  return row ?? null;
+}
+
 const commandQuery = prepared((tx) =>
   tx
     .select()

@@ -50,6 +50,17 @@ function nextName(folder: string, name: string): string {
   return `${name}-${new Date().toISOString().replace(/[:.]/g, "-")}-${taken + 1}.db`;
 }
 
+/** What is wrong with a file before anything in it is read as a house; null when it is whole and of the present schema. */
+export async function oddInFile(tx: Tx, folder: string): Promise<string | null> {
+  const pending = await countPending(tx, folder);
+  if (pending.isNew) return "it holds no house";
+  if (pending.missing > 0) return "it was written by an older Stet: start the present one on it, or on a copy, first";
+  const [row] = tx.all<{ integrity_check: string }>(sql`PRAGMA integrity_check(1)`);
+  if (row?.integrity_check !== "ok") return `the file is damaged: ${row?.integrity_check}`;
+  const broken = tx.all<{ table: string }>(sql`PRAGMA foreign_key_check`);
+  return broken[0] === undefined ? null : `rows of ${broken[0].table} refer to rows that are not there`;
+}
+
 async function countPending(tx: Tx, folder: string): Promise<{ missing: number; isNew: boolean }> {
   const known = readMigrationFiles({ migrationsFolder: folder });
   const tables = tableNames(tx);

@@ -41,6 +41,11 @@ export async function sourceRow(tx: Tx, readerId: string, id: string): Promise<S
   );
 }
 
+/** For whoever holds the file: rights are not asked. */
+export async function allSources(tx: Tx): Promise<SourceRow[]> {
+  return tx.select().from(sources).all();
+}
+
 /** Oldest first, so that the same record is found again and again. */
 export async function sourceRowsByLink(tx: Tx, readerId: string, linkKey: string): Promise<SourceRow[]> {
   return tx

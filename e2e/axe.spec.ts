@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { Desk } from "./desk.ts";
+import { plantArticle } from "./every-command.ts";
 import { expect, type People, test } from "./stet.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -112,6 +113,21 @@ for (const colorScheme of ["light", "dark"] as const) {
     await desk.press("Escape");
     await desk.page.goto(`/articles/${articleId}/history`);
     await expectAccessible(desk.page, `history, ${colorScheme}`);
+  });
+
+  test(`a certificate, ${colorScheme}`, async ({ people, pageAs }) => {
+    const { articleId, claimId } = await plantArticle(people.checker, "Harbour that is signed off");
+    await people.checker.command(articleId, { type: "record-finding", claimId, finding: "accurate" });
+    await people.editor.command(articleId, { type: "sign-off", override: "It goes to press." });
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      const page = await pageAs("viewer", { colorScheme, viewport });
+      await page.goto(`/articles/${articleId}/certificate`);
+      await expect(page.getByRole("row", { name: "forty ships" })).toBeVisible();
+      await expectAccessible(page, `certificate, ${viewport.width}, ${colorScheme}`);
+    }
   });
 
   test(`a desk with others in it, ${colorScheme}`, async ({ people, pageAs }) => {

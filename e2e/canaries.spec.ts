@@ -27,7 +27,16 @@ async function everythingFor(person: Api, articleId: string, extra: readonly str
   );
   const events = [`${of}/events?after=0`, `${of}/events?after=0&presence=1`];
   const queues = ["approval", "returned", "assigned", "stale"].map((view) => `/api/queue?view=${view}&limit=50`);
-  const addresses = [of, ...events, ...exports, ...queues, "/api/articles", "/api/sources", ...extra];
+  const addresses = [
+    of,
+    `${of}/certificate`,
+    ...events,
+    ...exports,
+    ...queues,
+    "/api/articles",
+    "/api/sources",
+    ...extra,
+  ];
   const texts = new Map<string, string>();
   for (const address of addresses) texts.set(address, (await person.get(address)).text);
   texts.set(`${of}/events (stream)`, await streamed(person, `${of}/events`, "0"));
@@ -68,7 +77,8 @@ const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
 async function pages(articleId: string, words: Planted): Promise<string[]> {
   const searched = Object.values(words).flatMap((word) => [`/api/articles?q=${word}`, `/api/sources?q=${word}`]);
   const rooms = ["/", "/sources", "/articles", "/queue", "/queue?view=stale"];
-  return [`/articles/${articleId}`, `/articles/${articleId}/history`, ...rooms, ...searched];
+  const own = ["", "/history", "/certificate"].map((room) => `/articles/${articleId}${room}`);
+  return [...own, ...rooms, ...searched];
 }
 
 async function idOf(person: Api): Promise<string> {
@@ -100,6 +110,7 @@ async function confidentialSource(people: People, words: Planted): Promise<strin
   await people.checker.command(articleId, { type: "record-finding", claimId, finding: "accurate" });
   const { basis } = await people.reviewer.claimView(articleId, claimId);
   await people.reviewer.command(articleId, { type: "approve-claim", claimId, basis });
+  await people.editor.command(articleId, { type: "sign-off" });
   return articleId;
 }
 
@@ -121,6 +132,10 @@ test("a confidential source is named to its readers and to nobody else, anywhere
     }
     const publicCopies = hits.filter((hit) => hit.includes("profile=public"));
     expect(publicCopies, `${role}: not even its readers get it in the public copy`).toEqual([]);
+    expect(
+      hits.filter((hit) => hit.includes("certificate")),
+      `${role}: nor in the certificate`,
+    ).toEqual([]);
   }
 });
 

@@ -33,6 +33,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/sources": { GET: signedIn },
   "/articles/new": { GET: signedIn },
   "/articles/[id]": { GET: article("read-article") },
+  "/articles/[id]/certificate": { GET: article("export-article") },
   "/articles/[id]/history": { GET: article("read-article") },
   "/api/health": { GET: anybody },
   "/api/openapi.json": { GET: anybody },
@@ -55,6 +56,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/articles/[id]/presence": { POST: article("read-article") },
   "/api/articles/[id]/export": { GET: article("export-article") },
   "/api/articles/[id]/preview": { GET: article("export-article") },
+  "/api/articles/[id]/certificate": { GET: article("export-article") },
   "/api/articles/[id]/files/[fileId]": { GET: article("read-article", "attachment") },
   // Says nothing of articles one may not see; that it does not is for the canaries.
   "/api/events": { GET: signedIn },

@@ -9,7 +9,7 @@ import { useDesk, useDeskView } from "./desk-context.tsx";
 export function ClosedBanner({ onReopen }: { onReopen: () => void }) {
   const { me } = useDesk();
   const editing = useDeskView((view) => view.editing);
-  const { signOff, archived } = useDeskView((view) => view.meta);
+  const { id, signOff, archived } = useDeskView((view) => view.meta);
   if (editing === "gone") {
     return (
       <Banner
@@ -35,11 +35,16 @@ export function ClosedBanner({ onReopen }: { onReopen: () => void }) {
           </>
         }
         actions={
-          can(me, "reopen") ? (
-            <Button size="sm" onClick={onReopen}>
-              Reopen
-            </Button>
-          ) : null
+          <>
+            <ButtonLink size="sm" href={`/articles/${id}/certificate`}>
+              Certificate
+            </ButtonLink>
+            {can(me, "reopen") ? (
+              <Button size="sm" onClick={onReopen}>
+                Reopen
+              </Button>
+            ) : null}
+          </>
         }
       >
         {signOff.override === null ? (

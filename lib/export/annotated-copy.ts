@@ -147,7 +147,7 @@ export function annotatedCopy(input: CopyInput, profileId: ProfileId, context: C
 }
 
 /** Claims that are not withdrawn: placed ones in reading order, outer before inner, then unplaced ones by number. */
-function placedClaims(input: CopyInput): PlacedClaim[] {
+export function placedClaims(input: Pick<CopyInput, "doc" | "ranges" | "claims">): PlacedClaim[] {
   const rangeIn = textRanger(input.doc);
   return [...input.claims.values()]
     .filter((record) => record.withdrawn === null)

@@ -112,6 +112,14 @@ export const operations: readonly Operation[] = [
     mediaType: "text/html",
   },
   {
+    at: "GET /api/articles/{id}/certificate",
+    does: "What the sign-off vouches for: 422 while the article is not signed off.",
+    answers: [
+      200,
+      "`signedOff`, `claims` with what was found and by whom, `wordsHash`, and in `log` the entry of the sign-off and the head of the chain there. `npm run verify` holds it against a database.",
+    ],
+  },
+  {
     at: "GET /api/articles/{id}/files/{fileId}",
     does: "A file attached to a claim.",
     answers: [200, "The file."],

@@ -1,18 +1,15 @@
 /** Writes what happened to one article: log, chain, projection, head, stored state. Inside `write`; publishing is the caller's. */
 import "server-only";
-import { type ArticleRow, advanceArticle, setMembers, updateArticle } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
 import { insertLogRow, insertSnapshot, type LogRow } from "#db/log.ts";
-import { projectClaim } from "#db/project-claims.ts";
-import type { ArticleMeta, Person } from "../article/article.ts";
+import type { Person } from "../article/article.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { advance } from "../log/authority.ts";
-import { viewClaim } from "../log/claim-view.ts";
 import type { ArticleEvent } from "../log/event.ts";
 import { storedState } from "../log/snapshot.ts";
 import type { HeldArticle, StoredState } from "./live-articles.ts";
+import { projectArticle } from "./project-article.ts";
 import { sealEntry } from "./seal-entry.ts";
-import { searchForm } from "./search-form.ts";
 
 export interface Author {
   by: Person;
@@ -50,46 +47,9 @@ export async function appendEvents(
     live = advanced.live;
     head = row.hash;
   }
-  await projectArticle(tx, before, live.state, head, at);
-  await projectTouched(tx, before, live.state, touchedAt);
+  await projectArticle(tx, before, live.state, { head, at, touchedAt });
   const stored = await storeNowAndThen(tx, article.stored, live.state);
   return { ...article, live, head, stored, written };
-}
-
-/** The columns that follow from what is known of an article. */
-export function rowOf(meta: ArticleMeta): Omit<ArticleRow, "seq" | "version" | "head" | "salt" | "changedAt"> {
-  const { createdBy, members: _, ...fields } = meta;
-  const search = searchForm(`${meta.title} ${meta.byline}`);
-  return { ...fields, search, createdById: createdBy.id, createdByName: createdBy.name };
-}
-
-async function projectArticle(tx: Tx, before: ArticleState, after: ArticleState, head: string, at: string) {
-  const { id } = after.meta;
-  await advanceArticle(tx, { id, seq: after.seq, version: after.version, head, changedAt: at });
-  if (before.meta === after.meta) return;
-  await updateArticle(tx, id, rowOf(after.meta));
-  if (before.meta.members !== after.meta.members) await setMembers(tx, id, after.meta.members);
-}
-
-async function projectTouched(
-  tx: Tx,
-  before: ArticleState,
-  after: ArticleState,
-  touchedAt: ReadonlyMap<string, number>,
-) {
-  const { id: articleId } = after.meta;
-  for (const [claimId, seq] of touchedAt) {
-    const record = after.claims.get(claimId)!;
-    await projectClaim(tx, {
-      articleId,
-      version: after.version,
-      seq,
-      before: before.claims.get(claimId) ?? null,
-      after: record,
-      moved: before.ranges !== after.ranges,
-      view: () => viewClaim(after, record),
-    });
-  }
 }
 
 async function storeNowAndThen(tx: Tx, last: StoredState, after: ArticleState): Promise<StoredState> {

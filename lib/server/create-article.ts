@@ -17,11 +17,11 @@ import { liveArticle } from "../log/authority.ts";
 import { languageTag, moment } from "../log/command.ts";
 import { genesis } from "../log/hash-chain.ts";
 import { can, type Principal } from "../policy/can.ts";
-import { rowOf } from "./append-events.ts";
 import { database } from "./database.ts";
 import { type HeldArticle, nothingStored, publish } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
 import { type AskAgain, principalNow } from "./present-principal.ts";
+import { rowOf } from "./project-article.ts";
 import { sealEntry } from "./seal-entry.ts";
 
 export const newArticle = z.strictObject({

@@ -45,7 +45,7 @@ function opening(opened: Promise<Database>): Database {
   };
 }
 
-function databaseFile(): string {
+export function databaseFile(): string {
   return join(dataFolder(), "stet.db");
 }
 
@@ -62,6 +62,6 @@ async function open(): Promise<Database> {
   return opened;
 }
 
-function migrationsFolder(): string {
+export function migrationsFolder(): string {
   return join(/* turbopackIgnore: true */ process.cwd(), "drizzle");
 }

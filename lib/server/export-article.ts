@@ -18,6 +18,7 @@ import type { LogEntry } from "../log/event.ts";
 import { presentEntry, presentState } from "../log/present.ts";
 import { can, type Principal } from "../policy/can.ts";
 import { database } from "./database.ts";
+import { houseName } from "./house-name.ts";
 import { readableArticle } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
 import { openEntry } from "./seal-entry.ts";
@@ -79,11 +80,6 @@ async function makeCopy(principal: Principal, articleId: string, query: ExportQu
 
 async function entriesOf(tx: Tx, articleId: string, upTo: number): Promise<LogEntry[]> {
   return (await logRows(tx, articleId, { after: 0, upTo })).map(openEntry);
-}
-
-/** What copies name as the house; nothing is printed when it is not set. */
-function houseName(): string {
-  return process.env.STET_HOUSE?.trim() ?? "";
 }
 
 /** The file, or its description when the query asks for that. */

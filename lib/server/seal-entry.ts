@@ -5,7 +5,8 @@ import type { LogRow } from "#db/log.ts";
 import type { ArticleEvent, LogEntry } from "../log/event.ts";
 import { chain, commit, type HashText } from "../log/hash-chain.ts";
 
-const sha256: HashText = (text) => hash("sha256", text);
+/** The platform's own, many times as fast as the portable one. */
+export const sha256: HashText = (text) => hash("sha256", text);
 
 /** `previous` is the hash of the row before; `version` is the article's after the entry. */
 export function sealEntry(previous: string, articleId: string, entry: LogEntry, version: number): LogRow {

@@ -7,7 +7,10 @@ import { articleHead } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
 import { houseLogRows, logRows } from "#db/log.ts";
 import { chain, commit, genesis } from "../log/hash-chain.ts";
+import type { Principal } from "../policy/can.ts";
 import { database } from "./database.ts";
+import { readableArticle } from "./live-articles.ts";
+import { sha256 } from "./seal-entry.ts";
 
 export interface Verified {
   ok: boolean;
@@ -32,19 +35,25 @@ interface Row {
 
 const page = 1000;
 
-export async function verifyArticleLog(articleId: string): Promise<Verified> {
+/** For somebody who may read the article. */
+export async function verifyRecord(principal: Principal, articleId: string): Promise<Verified> {
   return database().read(async (tx) => {
-    const verified = await verifyRows((after) => logRows(tx, articleId, { after, limit: page }));
-    const known = await articleHead(tx, articleId);
-    if (verified.ok && known !== null && (known.head !== verified.head || known.seq !== verified.entries)) {
-      return { ...verified, ok: false, broken: { seq: verified.entries, why: "head" } };
-    }
-    return verified;
+    await readableArticle(tx, principal, articleId);
+    return verifyArticleLog(tx, articleId);
   });
 }
 
-export async function verifyHouseLog(): Promise<Verified> {
-  return database().read((tx: Tx) => verifyRows((after) => houseLogRows(tx, after, page)));
+export async function verifyArticleLog(tx: Tx, articleId: string): Promise<Verified> {
+  const verified = await verifyRows((after) => logRows(tx, articleId, { after, limit: page }));
+  const known = await articleHead(tx, articleId);
+  if (verified.ok && (known?.head !== verified.head || known.seq !== verified.entries)) {
+    return { ...verified, ok: false, broken: { seq: verified.entries, why: "head" } };
+  }
+  return verified;
+}
+
+export async function verifyHouseLog(tx: Tx): Promise<Verified> {
+  return verifyRows((after) => houseLogRows(tx, after, page));
 }
 
 async function verifyRows(rowsAfter: (seq: number) => Promise<Row[]>): Promise<Verified> {
@@ -63,6 +72,6 @@ async function verifyRows(rowsAfter: (seq: number) => Promise<Row[]>): Promise<V
 
 function faultOf(row: Row, so: Pick<Verified, "entries" | "head">): "gap" | "payload" | "chain" | null {
   if (row.seq !== so.entries + 1) return "gap";
-  if (row.payload !== null && commit(row.payload, row.salt ?? "") !== row.commitment) return "payload";
-  return chain(so.head, row) === row.hash ? null : "chain";
+  if (row.payload !== null && commit(row.payload, row.salt ?? "", sha256) !== row.commitment) return "payload";
+  return chain(so.head, row, sha256) === row.hash ? null : "chain";
 }

@@ -4,7 +4,7 @@ import { gatherEntries } from "#components/history/gather-entries.ts";
 import { HistoryRoom } from "#components/history/history-room.tsx";
 import { listEvents } from "#lib/server/list-events.ts";
 import { readArticle } from "#lib/server/read-article.ts";
-import { verifyArticleLog } from "#lib/server/verify-log.ts";
+import { verifyRecord } from "#lib/server/verify-log.ts";
 import { addressOf, orNotFound, type PageAddress, signedIn } from "../../../signed-in.ts";
 
 export const metadata: Metadata = { title: "History" };
@@ -44,7 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
       lines={gatherEntries(events, (each) => numbers.get(each) ?? null)}
       older={pages?.older ? `${here}?before=${pages.older}` : null}
       newer={pages?.newer ? (pages.newer > article.seq ? here : `${here}?before=${pages.newer}`) : null}
-      check={verify === undefined ? null : await verifyArticleLog(id)}
+      check={verify === undefined ? null : await verifyRecord(me, id)}
     />
   );
 }

@@ -1,0 +1,151 @@
+/**
+ * Holds what stands beside an article's log against the log: stored states, and every table it was projected onto. The log is played
+ * from its start into an empty database by the very code that wrote the first, command by command; then the rows are compared.
+ */
+import "server-only";
+import { isDeepStrictEqual } from "node:util";
+import { insertArticle, setMembers } from "#db/articles.ts";
+import { type Database, openDatabase, type Tx } from "#db/client.ts";
+import { insertLogRow, type LogRow, logRows, snapshotRows } from "#db/log.ts";
+import { migrateDatabase } from "#db/migrate.ts";
+import { commandRanges, projectedRows, type RawRow } from "#db/projection.ts";
+import { applyEntry } from "../log/apply-entry.ts";
+import type { ArticleState } from "../log/article-state.ts";
+import { storedState } from "../log/snapshot.ts";
+import { migrationsFolder } from "./database.ts";
+import { projectArticle, rowOf } from "./project-article.ts";
+import { openEntry } from "./seal-entry.ts";
+
+/** At which entry something is wrong, and what, without any words of the record. */
+export interface Odd {
+  seq: number;
+  what: string;
+}
+
+/** The first thing that is not what the log leads to; null when all is. */
+export async function oddInReplay(tx: Tx, articleId: string): Promise<Odd | null> {
+  const beside = openDatabase(":memory:");
+  try {
+    await migrateDatabase(beside, migrationsFolder());
+    // Sources are rows of the house: here nothing but the article is made again.
+    await beside.exclusively(async (scratch) => void scratch.run("PRAGMA foreign_keys = OFF"));
+    return await replayed(tx, articleId, beside);
+  } finally {
+    await beside.close();
+  }
+}
+
+async function replayed(tx: Tx, articleId: string, beside: Database): Promise<Odd | null> {
+  const rows = await logRows(tx, articleId, { after: 0 });
+  const stored = new Map((await snapshotRows(tx, articleId, -1)).map(({ seq, state }) => [seq, state]));
+  const lastOf = new Map((await commandRanges(tx, articleId)).map(({ first, last }) => [first, last]));
+  const here = await projectedRows(tx, articleId);
+  const end = rows.length;
+  if (Math.max(0, ...stored.keys(), ...lastOf.values()) > end) {
+    return { seq: end, what: "a stored state or a command speaks of entries behind the last one" };
+  }
+  return beside.write(async (scratch) => {
+    let state: ArticleState | null = null;
+    for (let next = 0; next < end; ) {
+      const group = rows.slice(next, Math.max(next + 1, lastOf.get(next + 1) ?? 0));
+      const played: ArticleState | Odd = await playCommand(scratch, articleId, state, group, here, stored);
+      if ("what" in played) return played;
+      state = played;
+      next += group.length;
+    }
+    const odd = firstDifference(here, await projectedRows(scratch, articleId));
+    return odd === null ? null : { seq: end, what: odd };
+  });
+}
+
+type Rows = Awaited<ReturnType<typeof projectedRows>>;
+
+/** The entries of one command, projected together as it was; the state behind them, or what is wrong with them. */
+async function playCommand(
+  scratch: Tx,
+  articleId: string,
+  before: ArticleState | null,
+  group: readonly LogRow[],
+  here: Rows,
+  stored: ReadonlyMap<number, string>,
+): Promise<ArticleState | Odd> {
+  let state = before;
+  const touchedAt = new Map<string, number>();
+  for (const row of group) {
+    const { seq } = row;
+    if (row.payload === null && !erasable.has(row.type))
+      return { seq, what: `a ${row.type} entry has lost its content` };
+    try {
+      const applied = applyEntry(state, openEntry(row));
+      if (state === null) await insertFirst(scratch, applied.state, row, here);
+      state = applied.state;
+      for (const claimId of applied.touched) touchedAt.set(claimId, seq);
+      await insertLogRow(scratch, row, applied.touched);
+    } catch (error) {
+      return { seq, what: `the entry cannot be played: ${error instanceof Error ? error.message : error}` };
+    }
+    const odd = oddIn(row, state, articleId, stored.get(seq));
+    if (odd !== null) return { seq, what: odd };
+  }
+  const { hash: head, at } = group.at(-1)!;
+  await projectArticle(scratch, before ?? state!, state!, { head, at, touchedAt });
+  return state!;
+}
+
+/** Evidence may go; its commitment stays. */
+const erasable: ReadonlySet<string> = new Set([
+  "note-added",
+  "note-edited",
+  "citation-added",
+  "citation-edited",
+  "source-edited",
+  "file-attached",
+]);
+
+function oddIn(row: LogRow, state: ArticleState, articleId: string, stored: string | undefined): string | null {
+  if (state.meta.id !== articleId) return "the entry belongs to another article";
+  if (state.version !== row.version) return `the entry leads to version ${state.version} and says ${row.version}`;
+  if (stored === undefined || isDeepStrictEqual(parsed(stored), JSON.parse(storedState(state)))) return null;
+  return "the state stored there is not what the log leads to";
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** The article's secret is in no entry: it is taken as it stands. */
+async function insertFirst(scratch: Tx, { meta }: ArticleState, row: LogRow, here: Rows): Promise<void> {
+  const salt = String(here.find(({ table }) => table === "articles")?.row.salt ?? "");
+  await insertArticle(scratch, { ...rowOf(meta), seq: 1, version: 0, head: row.hash, salt, changedAt: row.at });
+  await setMembers(scratch, meta.id, meta.members);
+}
+
+/** Names the row by its table and ids and the columns that differ, never by what stands in them. */
+function firstDifference(here: Rows, expected: Rows): string | null {
+  const [present, wanted] = [byWhole(here), byWhole(expected)];
+  const odd = [...present.keys()].find((key) => !wanted.has(key));
+  const missing = [...wanted.keys()].find((key) => !present.has(key));
+  if (odd === undefined && missing === undefined) return null;
+  const { table, row } = (odd === undefined ? wanted.get(missing!) : present.get(odd))!;
+  const name = `the table ${table}, ${nameOf(row)},`;
+  if (odd === undefined) return `${name} lacks a row that the log leads to`;
+  const meant = expected.find((each) => each.table === table && nameOf(each.row) === nameOf(row));
+  if (meant === undefined) return `${name} has a row that the log does not lead to`;
+  return `${name} is not what the log leads to: ${Object.keys(row)
+    .filter((column) => row[column] !== meant.row[column])
+    .join(", ")}`;
+}
+
+function byWhole(rows: Rows): Map<string, Rows[number]> {
+  return new Map(rows.map((each) => [JSON.stringify(each), each]));
+}
+
+function nameOf(row: RawRow): string {
+  const keys = ["id", "claim_id", "person_id", "seq"].filter((column) => row[column] !== undefined);
+  return keys.map((column) => `${column} ${row[column]}`).join(", ");
+}
