@@ -17,6 +17,9 @@ const tables = [
     schema.checks,
     schema.contributors,
     schema.approvals,
+    schema.queries,
+    schema.corrections,
+    schema.clearances,
     schema.logClaims,
   ].map((table) => ({ table, of: "article_id" })),
 ];
