@@ -105,6 +105,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     await desk.panel.getByRole("textbox", { name: "Source" }).fill("https://harbour.example/");
     await expectAccessible(desk.page, `adding a source, ${colorScheme}`);
     await desk.panel.getByRole("button", { name: "Cancel" }).click();
+    await desk.button("Ask somebody").click();
+    await expectAccessible(desk.page, `asking somebody, ${colorScheme}`);
+    await desk.panel.getByRole("button", { name: "Cancel" }).click();
     await desk.more("Record another finding");
     await expectAccessible(desk.page, `recording a finding, ${colorScheme}`);
     await desk.panel.getByRole("button", { name: "Cancel" }).click();
