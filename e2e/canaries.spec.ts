@@ -66,7 +66,9 @@ const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
 
 async function pages(articleId: string, words: Planted): Promise<string[]> {
   const searched = Object.values(words).flatMap((word) => [`/api/articles?q=${word}`, `/api/sources?q=${word}`]);
-  const rooms = ["", "/history", "/certificate"].map((room) => `/articles/${articleId}${room}`);
+  const rooms = ["", "/history", "/history/moment", "/history/moment?seq=1&with=5", "/certificate"].map(
+    (room) => `/articles/${articleId}${room}`,
+  );
   return [...rooms, "/", "/sources", "/articles", ...searched];
 }
 

@@ -1,0 +1,79 @@
+/** Where two texts differ, in whole words: for the steps of an edit, and to show a change as people read it. */
+
+/** Stretches of the old text in characters, and what stands there in the new one; either may be empty. */
+export interface Hunk {
+  from: number;
+  to: number;
+  text: string;
+}
+
+export interface DiffPart {
+  kind: "same" | "cut" | "new";
+  text: string;
+}
+
+const token = /[\p{L}\p{N}\p{M}_'’]+|\s+|[^\p{L}\p{N}\p{M}_'’\s]/gu;
+/** Beyond this many comparisons the whole is one hunk. */
+const mostComparisons = 4_000_000;
+
+/** In the order of the old text, not touching each other. */
+export function hunksBetween(old: string, now: string): Hunk[] {
+  const before = old.match(token) ?? [];
+  const after = now.match(token) ?? [];
+  if (before.length * after.length > mostComparisons) return [{ from: 0, to: old.length, text: now }];
+  return hunksOf(before, after);
+}
+
+/** The old text with what is cut from it, and what is new, each in its place. */
+export function wordDiff(old: string, now: string): DiffPart[] {
+  const parts: DiffPart[] = [];
+  const add = (kind: DiffPart["kind"], text: string) => text !== "" && parts.push({ kind, text });
+  let end = 0;
+  for (const { from, to, text } of hunksBetween(old, now)) {
+    add("same", old.slice(end, from));
+    add("cut", old.slice(from, to));
+    add("new", text);
+    end = to;
+  }
+  add("same", old.slice(end));
+  return parts;
+}
+
+function hunksOf(before: readonly string[], after: readonly string[]): Hunk[] {
+  const common = commonLengths(before, after);
+  const hunks: Hunk[] = [];
+  let [i, j, position] = [0, 0, 0];
+  let open: Hunk | null = null;
+  while (i < before.length || j < after.length) {
+    if (i < before.length && before[i] === after[j]) {
+      if (open !== null) hunks.push(open);
+      open = null;
+      position += before[i]!.length;
+      i += 1;
+      j += 1;
+      continue;
+    }
+    open ??= { from: position, to: position, text: "" };
+    if (j >= after.length || (i < before.length && common[i + 1]![j]! >= common[i]![j + 1]!)) {
+      position += before[i]!.length;
+      open.to = position;
+      i += 1;
+    } else {
+      open.text += after[j];
+      j += 1;
+    }
+  }
+  return open === null ? hunks : [...hunks, open];
+}
+
+/** `lengths[i][j]` is the length of the longest common run of tokens from `i` and `j` on. */
+function commonLengths(before: readonly string[], after: readonly string[]): Uint32Array[] {
+  const lengths = Array.from({ length: before.length + 1 }, () => new Uint32Array(after.length + 1));
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      lengths[i]![j] =
+        before[i] === after[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
+    }
+  }
+  return lengths;
+}
