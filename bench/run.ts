@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- keys|open|commands|history|lists|load … [SECONDS]]`: measures the built app against plain ProseMirror, raw SQLite and the
+ * `npm run bench [-- keys|open|commands|moments|history|lists|load … [SECONDS]]`: measures the built app against plain ProseMirror, raw SQLite and the
  * servers of others, and prints ratios. A missed aim is said, never an error. See README.md.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,9 +11,10 @@ import { withPages } from "./house.ts";
 import { benchKeys } from "./keys.ts";
 import { benchLists } from "./lists.ts";
 import { benchLoad } from "./load/load.ts";
+import { benchMoments } from "./moments.ts";
 import { benchOpening } from "./opening.ts";
 
-const parts = ["keys", "open", "commands", "history", "lists", "load"] as const;
+const parts = ["keys", "open", "commands", "moments", "history", "lists", "load"] as const;
 type Part = (typeof parts)[number];
 
 const isNumber = (argument: string) => /^\d+$/.test(argument);
@@ -43,6 +44,7 @@ try {
     });
   }
   if (runs("commands")) await benchCommands();
+  if (runs("moments")) await benchMoments();
   if (runs("history")) await benchHistory();
   if (runs("lists")) await benchLists();
   if (runs("load")) await benchLoad(join(folder, "load"), seconds);

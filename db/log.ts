@@ -1,5 +1,5 @@
 /** The log of an article, the accepted commands and the stored states: rows in, rows out. */
-import { and, asc, desc, eq, gt, inArray, lte, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, min, notInArray, sql } from "drizzle-orm";
 import { prepared, type Tx } from "./client.ts";
 import { clients, commands, houseLog, log, logClaims, snapshots } from "./schema.ts";
 
@@ -80,16 +80,20 @@ export async function logRowsOfClaim(
     .all();
 }
 
-/** The newest entry of this kind. */
-export async function lastLogRowOf(tx: Tx, articleId: string, type: LogRow["type"]): Promise<LogRow | null> {
-  const row = tx
+/** The newest entries of these kinds, newest first. */
+export async function logRowsOfTypes(
+  tx: Tx,
+  articleId: string,
+  types: readonly LogRow["type"][],
+  limit: number,
+): Promise<LogRow[]> {
+  return tx
     .select()
     .from(log)
-    .where(and(eq(log.articleId, articleId), eq(log.type, type)))
+    .where(and(eq(log.articleId, articleId), inArray(log.type, [...types])))
     .orderBy(desc(log.seq))
-    .limit(1)
-    .get();
-  return row ?? null;
+    .limit(limit)
+    .all();
 }
 
 const commandQuery = prepared((tx) =>
@@ -152,9 +156,12 @@ export async function snapshotRowAt(
   return row ?? null;
 }
 
+/** A moment of the past is replayed from the milestone before it. (The driver binds numbers as reals: hence the cast.) */
+const entriesPerMilestone = 1000;
+
 /**
- * Stores a state and drops all but `keep` of them: they can be made again from the log. What is dropped goes first, so that its
- * pages, which must be overwritten in any case, take the new one.
+ * Stores a state and drops all but the newest `keep`, and one in so many entries for whoever looks at the past: they can be made
+ * again from the log. What is dropped goes first, so that its pages, which must be overwritten in any case, take the new one.
  */
 export async function insertSnapshot(
   tx: Tx,
@@ -169,8 +176,15 @@ export async function insertSnapshot(
     .where(eq(snapshots.articleId, articleId))
     .orderBy(desc(snapshots.seq))
     .limit(keep - 1);
+  const milestones = tx
+    .select({ seq: min(snapshots.seq) })
+    .from(snapshots)
+    .where(eq(snapshots.articleId, articleId))
+    .groupBy(sql`${snapshots.seq} / CAST(${entriesPerMilestone} AS INTEGER)`);
   tx.delete(snapshots)
-    .where(and(eq(snapshots.articleId, articleId), notInArray(snapshots.seq, stays)))
+    .where(
+      and(eq(snapshots.articleId, articleId), notInArray(snapshots.seq, stays), notInArray(snapshots.seq, milestones)),
+    )
     .run();
   tx.insert(snapshots).values({ articleId, seq, state }).run();
 }

@@ -116,6 +116,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     await desk.press("Escape");
     await desk.page.goto(`/articles/${articleId}/history`);
     await expectAccessible(desk.page, `history, ${colorScheme}`);
+    await desk.page.goto(`/articles/${articleId}/history/moment`);
+    await expectAccessible(desk.page, `a moment, ${colorScheme}`);
+    await desk.page.goto(`/articles/${articleId}/history/moment?seq=20`);
+    await desk.page.getByRole("button", { name: "Restore this text" }).click();
+    await expect(desk.page.getByRole("dialog")).toBeVisible();
+    await expectAccessible(desk.page, `restoring a text, ${colorScheme}`);
+    await desk.page.goto(`/articles/${articleId}/history/moment?seq=20&with=60`);
+    await expectAccessible(desk.page, `two moments, ${colorScheme}`);
   });
 
   test(`a certificate, ${colorScheme}`, async ({ people, pageAs }) => {

@@ -77,7 +77,9 @@ const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
 async function pages(articleId: string, words: Planted): Promise<string[]> {
   const searched = Object.values(words).flatMap((word) => [`/api/articles?q=${word}`, `/api/sources?q=${word}`]);
   const rooms = ["/", "/sources", "/articles", "/queue", "/queue?view=stale"];
-  const own = ["", "/history", "/certificate"].map((room) => `/articles/${articleId}${room}`);
+  const own = ["", "/history", "/history/moment", "/history/moment?seq=1&with=5", "/certificate"].map(
+    (room) => `/articles/${articleId}${room}`,
+  );
   return [...own, ...rooms, ...searched];
 }
 

@@ -35,6 +35,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/articles/[id]": { GET: article("read-article") },
   "/articles/[id]/certificate": { GET: article("export-article") },
   "/articles/[id]/history": { GET: article("read-article") },
+  "/articles/[id]/history/moment": { GET: article("read-article") },
   "/api/health": { GET: anybody },
   "/api/openapi.json": { GET: anybody },
   "/api/setup": { POST: anybody },

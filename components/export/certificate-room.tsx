@@ -64,16 +64,6 @@ function CertificateText({ certificate }: { certificate: Certificate }) {
   const rules = [...new Set(claims.flatMap(({ approved }) => (approved === null ? [] : [approved.rules])))];
   return (
     <div className="space-y-6">
-      {signedOff.override === null ? null : (
-        <Banner kind="warning" title="Signed off although something blocked">
-          <p dir="auto">{signedOff.override}</p>
-          <ul className="mt-1 list-disc ps-5">
-            {signedOff.overridden.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-        </Banner>
-      )}
       <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_minmax(0,1fr)]">
         {house === "" ? null : <Fact name="House">{house}</Fact>}
         <Fact name="Signed off by">
@@ -92,6 +82,16 @@ function CertificateText({ certificate }: { certificate: Certificate }) {
           <code className="text-sm break-all">{log.head}</code>
         </Fact>
       </dl>
+      {signedOff.override === null ? null : (
+        <Banner kind="warning" title="Signed off although something blocked">
+          <p dir="auto">{signedOff.override}</p>
+          <ul className="mt-1 list-disc ps-5 sm:columns-2 lg:columns-3">
+            {signedOff.overridden.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
       {claims.length === 0 ? null : <ClaimTable claims={claims} />}
       <p className="text-sm text-ink-soft">
         The head covers every entry of the article’s log up to the sign-off. Whoever keeps this certificate can hold it
@@ -162,26 +162,28 @@ function ClaimRow({ claim }: { claim: CertifiedClaim }) {
         <span className="sm:hidden print:hidden">Claim </span>
         {number}
       </th>
-      <td dir="auto" className={`${cell} font-serif text-base sm:w-2/5`}>
-        {words}
+      <td className={`${cell} font-serif text-base sm:w-2/5`}>
+        <span dir="auto" className="block">
+          {words}
+        </span>
       </td>
       <td className={cell}>{standing.join(" · ")}</td>
       <td className={cell}>
-        <Signature label="Checked by" signed={checked} />
+        <Signature done="Checked" signed={checked} />
       </td>
       <td className={cell}>
-        <Signature label="Approved by" signed={approved} />
+        <Signature done="Approved" signed={approved} />
         {approved?.self ? " · self-checked" : ""}
       </td>
     </tr>
   );
 }
 
-function Signature({ label, signed }: { label: string; signed: { by: string; at: string } | null }) {
-  if (signed === null) return <span className="text-ink-soft">{label.replace(" by", "")}: not</span>;
+function Signature({ done, signed }: { done: "Checked" | "Approved"; signed: { by: string; at: string } | null }) {
+  if (signed === null) return <span className="text-ink-soft">Not {done.toLowerCase()}</span>;
   return (
     <>
-      <span className="text-ink-soft sm:hidden print:hidden">{label} </span>
+      <span className="text-ink-soft sm:hidden print:hidden">{done} by </span>
       <bdi>{signed.by}</bdi>
       <span className="text-ink-soft sm:block print:block">
         <span className="sm:hidden print:hidden">, </span>

@@ -8,6 +8,7 @@ import { ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ClaimFilter } from "./claim-filter.tsx";
 import type { Line } from "./gather-entries.ts";
+import { HistoryTabs } from "./history-tabs.tsx";
 import { LineList } from "./line-list.tsx";
 
 /** The result of checking the chain of the log. */
@@ -69,6 +70,7 @@ export function HistoryRoom({
       }
     >
       <div className="grid gap-4">
+        <HistoryTabs articleId={article.id} current="entries" />
         {check === null ? null : <CheckResult check={check} />}
         <ClaimFilter path={here} claims={claims} chosen={claim?.id ?? ""} />
         {claim === null ? null : (
@@ -81,7 +83,11 @@ export function HistoryRoom({
             Every change to the article is written here as it happens.
           </EmptyState>
         ) : (
-          <LineList lines={lines} numbers={new Map(claims.map((each) => [each.id, each.number]))} deskPath={desk} />
+          <LineList
+            lines={lines}
+            numbers={new Map(claims.map((each) => [each.id, each.number]))}
+            articleId={article.id}
+          />
         )}
         {newer === null && older === null ? null : (
           <nav aria-label="Pages" className="flex justify-between gap-2">

@@ -2,10 +2,11 @@
 import Link from "next/link";
 import { Time } from "../ui/time.tsx";
 import type { Line } from "./gather-entries.ts";
+import { momentPath } from "./moment-words.ts";
 
 interface Links {
   numbers: ReadonlyMap<string, number>;
-  deskPath: string;
+  articleId: string;
 }
 
 export function LineList({ lines, ...links }: { lines: readonly Line[] } & Links) {
@@ -33,7 +34,7 @@ function dayWords(day: string): string {
   return new Intl.DateTimeFormat("en-GB", format).format(new Date(day));
 }
 
-function LineRow({ line, numbers, deskPath }: { line: Line } & Links) {
+function LineRow({ line, numbers, articleId }: { line: Line } & Links) {
   return (
     <li
       id={`entry-${line.seq}`}
@@ -42,7 +43,7 @@ function LineRow({ line, numbers, deskPath }: { line: Line } & Links) {
       <div className="min-w-0">
         <p>
           <bdi className="font-medium">{line.by}</bdi>{" "}
-          <Sentence says={line.says} claimId={line.claimId} numbers={numbers} deskPath={deskPath} />
+          <Sentence says={line.says} claimId={line.claimId} numbers={numbers} articleId={articleId} />
         </p>
         {line.quote === "" ? null : (
           <p dir="auto" className="mt-0.5 border-s-2 border-line ps-2.5 text-sm whitespace-pre-wrap text-ink-soft">
@@ -53,7 +54,7 @@ function LineRow({ line, numbers, deskPath }: { line: Line } & Links) {
           <ul className="mt-0.5 text-sm text-ink-soft">
             {line.also.map(({ claimId, says }) => (
               <li key={claimId}>
-                <Sentence says={says} claimId={claimId} numbers={numbers} deskPath={deskPath} />
+                <Sentence says={says} claimId={claimId} numbers={numbers} articleId={articleId} />
               </li>
             ))}
           </ul>
@@ -64,13 +65,21 @@ function LineRow({ line, numbers, deskPath }: { line: Line } & Links) {
         <a href={`#entry-${line.seq}`} aria-label={`Entry ${line.seq}`} className="hover:underline">
           #{line.seq}
         </a>
+        <Link
+          href={momentPath(articleId, line.seq)}
+          prefetch={false}
+          aria-label={`How it stood after entry ${line.seq}`}
+          className="ms-2 underline decoration-line-strong underline-offset-2"
+        >
+          as it stood
+        </Link>
       </p>
     </li>
   );
 }
 
 /** The sentence with its claim's name as a link to the claim on the desk. */
-function Sentence({ says, claimId, numbers, deskPath }: { says: string; claimId: string | null } & Links) {
+function Sentence({ says, claimId, numbers, articleId }: { says: string; claimId: string | null } & Links) {
   const number = claimId === null ? undefined : numbers.get(claimId);
   const name = `claim ${number}`;
   const at = number === undefined ? -1 : says.search(new RegExp(`${name}(?!\\d)`));
@@ -78,7 +87,10 @@ function Sentence({ says, claimId, numbers, deskPath }: { says: string; claimId:
   return (
     <>
       {says.slice(0, at)}
-      <Link href={`${deskPath}?claim=${claimId}`} className="underline decoration-line-strong underline-offset-2">
+      <Link
+        href={`/articles/${articleId}?claim=${claimId}`}
+        className="underline decoration-line-strong underline-offset-2"
+      >
         {name}
       </Link>
       {says.slice(at + name.length)}

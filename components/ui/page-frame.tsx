@@ -62,7 +62,7 @@ export function PageFrame({
       </header>
       <main id="main" tabIndex={-1} className={classNames("mx-auto px-4 py-6 outline-none sm:px-6 sm:py-8", column)}>
         <div className="mb-5 flex flex-wrap items-end gap-x-4 gap-y-3">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-64">
             <h1 className="font-serif text-2xl leading-tight font-semibold">{title}</h1>
             {description ? <div className="mt-1 text-sm text-ink-soft">{description}</div> : null}
           </div>

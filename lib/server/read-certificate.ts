@@ -2,7 +2,7 @@
 import "server-only";
 import { articleHead } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
-import { lastLogRowOf, logRows } from "#db/log.ts";
+import { logRows, logRowsOfTypes } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
 import { type Certificate, certificate, certificateDifferences, certificateOf } from "../export/certificate.ts";
 import { presentPast } from "../log/present.ts";
@@ -16,8 +16,8 @@ export async function readCertificate(principal: Principal, articleId: string): 
   return database().read(async (tx) => {
     const { live } = await readableArticle(tx, principal, articleId);
     if (!can(principal, "export-article")) throw new AppError("forbidden", "Your role may not export articles.");
-    const row = live.state.meta.signOff === null ? null : await lastLogRowOf(tx, articleId, "signed-off");
-    if (row === null) {
+    const [row] = live.state.meta.signOff === null ? [] : await logRowsOfTypes(tx, articleId, ["signed-off"], 1);
+    if (row === undefined) {
       throw new AppError("unfit", "The article is not signed off, so there is nothing to certify yet.");
     }
     const past = presentPast(await articleAt(tx, articleId, row.seq), live.state, principal);
