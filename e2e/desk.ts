@@ -95,6 +95,19 @@ export async function withhold(page: Page): Promise<void> {
   await page.route(/\/commands$/, () => {});
 }
 
+/** Presses Tab until the focus is on what is called so; how far it is says whether a person would get there. */
+export async function tabTo(page: Page, name: string | RegExp, most = 40): Promise<void> {
+  for (let press = 0; press < most; press++) {
+    const focused = page.locator(":focus");
+    if ((await focused.count()) === 1) {
+      const snapshot = await focused.ariaSnapshot();
+      if (typeof name === "string" ? snapshot.includes(`"${name}"`) : name.test(snapshot)) return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${most} times Tab did not reach ${name}`);
+}
+
 export class Desk {
   readonly page: Page;
   readonly article: Locator;

@@ -1,19 +1,7 @@
 /** The main job with nothing but keys: sign in, bring an article in, add a claim, cite, note, record, approve, sign off. */
 import type { Page } from "@playwright/test";
+import { tabTo } from "./desk.ts";
 import { expect, test } from "./stet.ts";
-
-/** Presses Tab until the focus is on what is called so; how far it is says whether a person would get there. */
-async function tabTo(page: Page, name: string | RegExp, most = 40): Promise<void> {
-  for (let press = 0; press < most; press++) {
-    const focused = page.locator(":focus");
-    if ((await focused.count()) === 1) {
-      const snapshot = await focused.ariaSnapshot();
-      if (typeof name === "string" ? snapshot.includes(`"${name}"`) : name.test(snapshot)) return;
-    }
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`${most} times Tab did not reach ${name}`);
-}
 
 async function enterAs(page: Page, role: string): Promise<void> {
   await page.goto("/sign-in");

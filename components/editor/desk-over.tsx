@@ -9,6 +9,7 @@ import { DeskDialogs } from "./desk-dialogs.tsx";
 import { DeskFoot, type Side } from "./desk-foot.tsx";
 import type { DeskShortcut } from "./desk-shortcuts.ts";
 import { SelectionBar } from "./selection-bar.tsx";
+import { UndoLine } from "./undo-line.tsx";
 import type { ClaimMoves } from "./use-claim-moves.ts";
 import type { Placing } from "./use-placing.ts";
 
@@ -17,6 +18,7 @@ export function DeskOver({
   side,
   onSide,
   onAdd,
+  onTakeBack,
   moves,
   placing,
   dialog,
@@ -29,6 +31,7 @@ export function DeskOver({
   side: Side;
   onSide: (side: Side) => void;
   onAdd: () => void;
+  onTakeBack: () => void;
   moves: ClaimMoves;
   placing: Placing;
   dialog: DeskDialog | null;
@@ -44,6 +47,7 @@ export function DeskOver({
       {wide || !opened ? null : <ClaimSheet claim={opened} moves={moves} focused={moves.focused === opened.id} />}
       <SelectionBar onAdd={onAdd} onOpen={moves.open} placing={placing} />
       {wide ? null : <DeskFoot side={side} onSide={onSide} onAdd={onAdd} onOpen={moves.open} placing={placing} />}
+      <UndoLine overSheet={!wide && opened !== undefined} onUndo={onTakeBack} />
       <Arrivals />
       <DeskDialogs shown={dialog} onShow={onDialog} shortcuts={shortcuts} onOpenClaim={moves.open} claims={shown} />
     </>

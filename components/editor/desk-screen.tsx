@@ -19,6 +19,7 @@ import { useClaimMoves } from "./use-claim-moves.ts";
 import { useMedia } from "./use-media.ts";
 import { usePlacing } from "./use-placing.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
+import { useTakeBack } from "./use-take-back.ts";
 
 export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; openFirst: string | null }) {
   const { desk, me } = useDesk();
@@ -42,17 +43,16 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
   const placing = usePlacing(moves.open);
   const adding = usePerform<string>();
   const approving = useCommand();
+  const takingBack = useTakeBack();
   const announce = useAnnounce();
   const ask = useAskClaim();
 
   const { perform } = adding;
   const add = useCallback(() => {
     void perform(() => desk.addClaimAtSelection()).then((claimId) => {
-      if (claimId === null) return;
-      announce("Claim added");
-      moves.open(claimId);
+      if (claimId !== null) moves.open(claimId);
     });
-  }, [announce, desk, moves.open, perform]);
+  }, [desk, moves.open, perform]);
   useEffect(() => desk.onClaimRequest(add), [desk, add]);
 
   function opened() {
@@ -66,6 +66,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
   const shortcuts = deskShortcuts({
     ...{ desk, me, locked, active, ask },
     nextOpen: moves.onNextOpen,
+    takeBack: takingBack.takeBack,
     approve: (claimId) => {
       const basis = desk.read().claims.find(({ id }) => id === claimId)?.basis ?? "";
       void approving.run({ type: "approve-claim", claimId, basis }).then((delivery) => {
@@ -120,7 +121,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
             <ClosedBanner onReopen={() => setDialog("reopen")} />
             {stands ? (
               <Suspense>
-                <DeskAbove failures={[adding, placing, approving]} />
+                <DeskAbove failures={[adding, placing, approving, takingBack]} />
               </Suspense>
             ) : null}
             <HintRow onOpen={moves.open} />
@@ -161,6 +162,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
             {...{ wide, side, moves, placing, dialog, shortcuts, shown }}
             onSide={setSide}
             onAdd={add}
+            onTakeBack={takingBack.takeBack}
             onDialog={setDialog}
           />
         </Suspense>

@@ -6,6 +6,7 @@ import type { ClaimAction } from "#components/claim/claim-actions.tsx";
 import type { Desk } from "#lib/editor/desk.ts";
 import { type Shortcut, shortcuts } from "#lib/editor/keymap.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
+import { takeBackKeys } from "./use-take-back.ts";
 
 export interface DeskShortcut {
   id: string;
@@ -23,6 +24,7 @@ export interface ShortcutTargets {
   ask: (claimId: string, action: ClaimAction) => void;
   approve: (claimId: string) => void;
   nextOpen: () => void;
+  takeBack: () => void;
   show: (what: "palette" | "help" | "sign-off" | "export" | "search" | "corrections" | "bulk") => void;
 }
 
@@ -105,7 +107,7 @@ function onClaim({ active, me, locked, ask, approve }: ShortcutTargets): DeskSho
   return all.filter(({ needs }) => can(me, needs)).map(({ needs, ...shortcut }) => shortcut);
 }
 
-function onScreen({ me, locked, nextOpen, show }: ShortcutTargets): DeskShortcut[] {
+function onScreen({ me, locked, nextOpen, takeBack, show }: ShortcutTargets): DeskShortcut[] {
   const group = "Screen";
   const all: DeskShortcut[] = [
     { id: "next-open", label: "Go to the next open claim", group, keys: ["Mod-Alt-o"], run: nextOpen },
@@ -115,6 +117,10 @@ function onScreen({ me, locked, nextOpen, show }: ShortcutTargets): DeskShortcut
     { id: "corrections", label: "Open corrections", group, keys: [], run: () => show("corrections") },
     { id: "export", label: "Export", group, keys: [], run: () => show("export") },
   ];
+  if (can(me, "add-note") && !locked) {
+    const label = "Undo the claim, note, source or finding just added";
+    all.push({ id: "take-back", label, group, keys: [takeBackKeys], run: takeBack });
+  }
   if (can(me, "assign-claim") && !locked) {
     all.push({ id: "bulk", label: "Change all claims shown", group, keys: [], run: () => show("bulk") });
   }
