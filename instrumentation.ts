@@ -2,8 +2,8 @@
 export async function register(): Promise<void> {
   // Next compiles this file for other runtimes as well, which know none of the modules behind it.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { handOverRoutes } = await import("#lib/server/direct-routes.ts");
-  handOverRoutes();
+  const { handOverCommands } = await import("#lib/server/direct-commands.ts");
+  handOverCommands();
 }
 
 /** A page or route that failed unexpectedly is written to the server's log; what people see says nothing of it. */

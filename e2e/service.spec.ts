@@ -252,45 +252,6 @@ test("commands, which go past Next, are answered with the headers of every other
   }
 });
 
-test("streams and pages of the log, which go past Next, are answered as Next answers them", async ({
-  people,
-  server,
-}) => {
-  const { articles } = (await people.viewer.get<{ articles: { id: string }[] }>("/api/articles")).body;
-  const { cookie } = people.viewer;
-  const ask = (path: string, more: RequestInit = {}) => fetch(server.url + path, { headers: { cookie }, ...more });
-  const ofNext = ["connection", "date", "keep-alive", "vary"];
-  const headersOf = ({ headers }: Response) => [...headers].filter(([name]) => !ofNext.includes(name));
-  const log = `/api/articles/${articles[0]!.id}/events`;
-  for (const path of [`/api/events?after=${articles[0]!.id}:0`, log]) {
-    const [stream, head] = [await ask(path), await ask(path, { method: "HEAD" })];
-    expect([stream.status, head.status]).toEqual([200, 200]);
-    const sent = headersOf(stream).filter(([name]) => name !== "transfer-encoding");
-    expect(sent).toEqual(headersOf(head).filter(([name]) => name !== "transfer-encoding"));
-    expect(sent.map(([name]) => name)).toContain("content-security-policy");
-    await stream.body?.cancel();
-  }
-  // An id with a letter written out takes the other way.
-  const first = articles[0]!.id.charCodeAt(0).toString(16);
-  const byNext = log.replace(articles[0]!.id, `%${first}${articles[0]!.id.slice(1)}`);
-  for (const [query, status] of [
-    ["?limit=2", 200],
-    ["?after=x", 400],
-  ] as const) {
-    const [direct, other] = [await ask(log + query), await ask(byNext + query)];
-    expect([direct.status, other.status]).toEqual([status, status]);
-    expect(await direct.json()).toEqual(await other.json());
-    expect(headersOf(direct).filter(([name]) => name !== "content-length")).toEqual(
-      headersOf(other).filter(([name]) => !["content-length", "transfer-encoding"].includes(name)),
-    );
-  }
-  const nobody = await fetch(`${server.url}${log}`);
-  expect([nobody.status, nobody.headers.get("content-security-policy")]).toEqual([
-    401,
-    expect.stringContaining("'none'"),
-  ]);
-});
-
 test("every answer behind sign-in is private, and every page carries the policy", async ({ people, server }) => {
   for (const path of ["/", "/sources", "/people", "/help", "/account", "/api/articles", "/api/me"]) {
     const { headers } = await people.admin.get(path);

@@ -1,10 +1,10 @@
 /** What was just added to the record has an undo of its own, for some seconds, and undo of the text never touches it. */
-import { Desk, tabTo } from "./desk.ts";
+import { Desk } from "./desk.ts";
 import { expect, test } from "./stet.ts";
 
 const content = "Ships return\n\nThe register counts 40 ships.\n\nNine boats are missing.";
 
-test("by keyboard, a note, a finding and a claim just added are undone for everybody", async ({ people, pageAs }) => {
+test("by keyboard, a note and a finding just added are undone for everybody", async ({ people, pageAs }) => {
   test.setTimeout(90_000);
   const articleId = await people.checker.import({ format: "text", content });
   const claimId = await people.checker.claim(articleId, "40 ships");
@@ -12,8 +12,8 @@ test("by keyboard, a note, a finding and a claim just added are undone for every
   const before = await people.viewer.claimView(articleId, claimId);
   const other = await Desk.open(await pageAs("reviewer"), articleId);
   await other.openClaim("40 ships");
-  const { page, panel, article } = await Desk.open(await pageAs("checker"), articleId);
-  const line = page.getByRole("group", { name: "Just done" });
+  const { page, panel } = await Desk.open(await pageAs("checker"), articleId);
+  const line = page.getByRole("region", { name: "Just done" });
 
   await page.keyboard.press("F8");
   await page.keyboard.press("Control+Alt+n");
@@ -30,19 +30,24 @@ test("by keyboard, a note, a finding and a claim just added are undone for every
   await expect(other.panel.getByText("Asked the wrong office.")).toHaveCount(0);
 
   await page.keyboard.press("Control+Alt+k");
-  await tabTo(page, /^- radio/);
-  await page.keyboard.press("Space");
-  await tabTo(page, "Record finding");
-  await page.keyboard.press("Enter");
+  await panel.getByRole("radio", { name: /^Accurate/ }).press("Space");
+  await panel.locator("form").getByRole("button", { name: "Record finding" }).press("Enter");
   await expect(line).toContainText("Finding recorded");
-  await line.getByRole("button", { name: "Undo" }).focus();
   await expect(other.button("Approve")).toBeVisible();
-  await page.keyboard.press("Enter");
+  await line.getByRole("button", { name: "Undo" }).press("Enter");
   await expect(panel).toBeFocused();
   await expect(other.button("Approve")).toHaveCount(0);
   await expect.poll(() => people.viewer.claimView(articleId, claimId)).toEqual(before);
+});
 
-  await tabTo(page, "Article", 80);
+test("by keyboard, a claim just added is undone by its own shortcut, not by that of the text", async ({
+  people,
+  pageAs,
+}) => {
+  const articleId = await people.checker.import({ format: "text", content });
+  const { page, panel, article } = await Desk.open(await pageAs("checker"), articleId);
+  const line = page.getByRole("region", { name: "Just done" });
+  await article.focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Shift+Home");
   await expect(page.getByRole("toolbar", { name: "For the selected words" })).toBeVisible();
@@ -54,7 +59,7 @@ test("by keyboard, a note, a finding and a claim just added are undone for every
   await page.keyboard.press("Control+Alt+z");
   await expect(panel).toHaveCount(0);
   await expect(article).toBeFocused();
-  await expect.poll(async () => (await people.viewer.article(articleId)).claims.length).toBe(1);
+  await expect.poll(async () => (await people.viewer.article(articleId)).claims.length).toBe(0);
 });
 
 test("the line goes by itself, not while it is pointed at, and a newer one takes its place", async ({
@@ -64,7 +69,7 @@ test("the line goes by itself, not while it is pointed at, and a newer one takes
   test.setTimeout(90_000);
   const articleId = await people.checker.import({ format: "text", content });
   const desk = await Desk.open(await pageAs("checker"), articleId);
-  const line = desk.page.getByRole("group", { name: "Just done" });
+  const line = desk.page.getByRole("region", { name: "Just done" });
   await desk.addClaim("40 ships");
   await expect(line).toContainText("Claim added · Claim 1");
   await desk.addSource({ link: "https://quay.example/ledger", title: "Ledger" });

@@ -28,7 +28,7 @@ export function UndoLine({ overSheet, onUndo }: { overSheet: boolean; onUndo: ()
   const announce = useAnnounce();
   const done = useDeskView((view) => view.justDone);
   const number = useClaim(done?.claimId ?? null)?.number;
-  const line = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLElement>(null);
 
   useEffect(() => {
     if (done === null) return;
@@ -41,10 +41,8 @@ export function UndoLine({ overSheet, onUndo }: { overSheet: boolean; onUndo: ()
 
   if (done === null) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is not laid out as a line
-    <div
+    <section
       ref={line}
-      role="group"
       aria-label="Just done"
       className={classNames(
         "fixed inset-x-0 z-40 mx-auto mb-[env(safe-area-inset-bottom)] flex min-h-11 w-fit items-center gap-3 print:hidden",
@@ -59,6 +57,6 @@ export function UndoLine({ overSheet, onUndo }: { overSheet: boolean; onUndo: ()
       <Button size="sm" icon={<Undo2 aria-hidden />} title={sayKeys(takeBackKeys)} onClick={onUndo}>
         Undo
       </Button>
-    </div>
+    </section>
   );
 }

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { PassThrough, Readable } from "node:stream";
 import { after, before, test } from "node:test";
 import type { Principal } from "../policy/can.ts";
 import { type EventMessage, eventMessages } from "../testing/event-messages.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
 import { closeStreams, mostStreams, openStreams, wakeAll } from "./hub.ts";
 import { type StreamRequest, streamEvents } from "./stream-events.ts";
-import type { StreamResponse } from "./stream-response.ts";
 
 let house: TestHouse;
 before(async () => {
@@ -24,12 +22,8 @@ interface Reading {
   stop(): Promise<void>;
 }
 
-function answerFor(
-  principal: Principal,
-  cursors: Record<string, number>,
-  more: Partial<StreamRequest> = {},
-): StreamResponse {
-  return streamEvents({
+function open(principal: Principal, cursors: Record<string, number>, more: Partial<StreamRequest> = {}): Reading {
+  const response = streamEvents({
     principal,
     asking: async () => principal,
     cursors: new Map(Object.entries(cursors)),
@@ -37,17 +31,6 @@ function answerFor(
     signal: new AbortController().signal,
     ...more,
   });
-}
-
-/** The way past Next. */
-function beginOn(outlet: PassThrough, principal: Principal, cursors: Record<string, number>): void {
-  answerFor(principal, cursors).begin(outlet);
-}
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
-
-function open(principal: Principal, cursors: Record<string, number>, more: Partial<StreamRequest> = {}): Reading {
-  const response = answerFor(principal, cursors, more);
   assert.match(response.headers.get("cache-control")!, /no-transform/);
   const { next: each, stop } = eventMessages<Message["data"]>(response.body!);
   async function next(): Promise<Message | null> {
@@ -152,52 +135,9 @@ test("a long log arrives whole and in order", async () => {
   await stream.stop();
 });
 
-test("to a reader who does not read nothing more is written, and when they read again nothing is missing", {
-  timeout: 30_000,
-}, async () => {
-  const { id } = await house.addArticle();
-  const { checker } = house.people;
-  const claimId = await house.addClaim(checker, id, "over 90%");
-  const outlet = new PassThrough();
-  beginOn(outlet, checker, { [id]: 2 });
-  const body = "word ".repeat(900);
-  const most = 300;
-  for (let count = 0; count < most; count += 1) await house.run(checker, id, { type: "add-note", claimId, body });
-  await settled();
-  const unread = outlet.writableLength;
-  assert.ok(unread > 256 * 1024 && unread < 256 * 1024 + 100 * 6000, `${unread} bytes wait`);
-  await house.run(checker, id, { type: "add-note", claimId, body });
-  await settled();
-  assert.equal(outlet.writableLength, unread);
-  const { next, stop } = eventMessages<Message["data"]>(Readable.toWeb(outlet) as ReadableStream<BufferSource>);
-  for (let seq = 3; seq <= most + 3; ) {
-    const message = await next();
-    if (message?.event !== "entry") continue;
-    assert.equal(message.data.entry?.seq, seq);
-    seq += 1;
-  }
-  await stop();
-});
-
-test("a reader who went before the stream began leaves nothing open", async () => {
-  const { id } = await house.addArticle();
-  const outlet = new PassThrough();
-  outlet.destroy();
-  beginOn(outlet, house.people.viewer, { [id]: 0 });
-  await settled();
-  assert.deepEqual([openStreams(), outlet.writableLength], [0, 0]);
-});
-
-test("who holds the answer and never looks at its body has opened nothing", async () => {
-  const { id } = await house.addArticle();
-  const before = openStreams();
-  answerFor(house.people.viewer, { [id]: 0 });
-  await settled();
-  assert.equal(openStreams(), before);
-});
-
 test("streams are cleaned up on cancel, on abort and when the server stops", { timeout: 10_000 }, async () => {
   const { id } = await house.addArticle();
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
   await settled();
   assert.equal(openStreams(), 0);
   const abort = new AbortController();
@@ -206,7 +146,6 @@ test("streams are cleaned up on cancel, on abort and when the server stops", { t
     open(house.people.viewer, { [id]: 1 }, { signal: abort.signal }),
     open(house.people.viewer, { [id]: 1 }),
   ];
-  for (const stream of streams) assert.equal((await stream.each())?.event, "here");
   assert.equal(openStreams(), 3);
   await streams[0]!.stop();
   abort.abort();

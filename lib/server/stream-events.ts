@@ -13,7 +13,6 @@ import { canReadArticle, type Principal } from "../policy/can.ts";
 import { houseChanges, listen, registerStream } from "./hub.ts";
 import { entriesBehind, type Tail, type TailEntry, tailOf } from "./log-tail.ts";
 import { presenceRevision, presentIn } from "./presence.ts";
-import { type Outlet, StreamResponse } from "./stream-response.ts";
 
 export interface StreamRequest {
   principal: Principal;
@@ -33,7 +32,7 @@ const askEvery = 1900;
 const heartbeatEvery = 4000;
 const heartbeat = "event: here\ndata: 1\n\n";
 const entriesPerRound = 100;
-/** Bytes a slow reader may be behind before nothing more is written until they catch up. */
+/** Bytes a slow reader may be behind before the log is left alone until they catch up. */
 const mostUnread = 256 * 1024;
 const reconnectAfter = 1000;
 
@@ -49,11 +48,7 @@ export function headOfStream(): Response {
   return new Response(null, { headers: streamHeaders });
 }
 
-export function streamEvents(request: StreamRequest): StreamResponse {
-  return new StreamResponse(streamHeaders, (outlet) => begin(request, outlet));
-}
-
-function begin(request: StreamRequest, outlet: Outlet): void {
+export function streamEvents(request: StreamRequest): Response {
   const bell = makeBell();
   let open = true;
   const close = () => {
@@ -62,19 +57,35 @@ function begin(request: StreamRequest, outlet: Outlet): void {
   };
   const stopListening = listen(request.cursors.keys(), bell.ring);
   const unregister = registerStream(request.principal.id, close);
-  outlet.on("drain", bell.ring);
-  outlet.on("close", close);
   request.signal.addEventListener("abort", close, { once: true });
-  if (outlet.destroyed || request.signal.aborted) close();
+  if (request.signal.aborted) close();
 
-  run(request, makeLine(outlet), bell, () => open)
-    .catch((error: unknown) => console.error("A stream of events failed:", error))
-    .finally(() => {
-      stopListening();
-      unregister();
-      request.signal.removeEventListener("abort", close);
-      if (!outlet.destroyed) outlet.end();
-    });
+  let line: Line | null = null;
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const mine = makeLine(controller);
+        line = mine;
+        run(request, mine, bell, () => open)
+          .catch((error: unknown) => console.error("A stream of events failed:", error))
+          .finally(() => {
+            stopListening();
+            unregister();
+            request.signal.removeEventListener("abort", close);
+            mine.end();
+          });
+      },
+      pull() {
+        if (line?.isWaiting()) bell.ring();
+      },
+      cancel() {
+        line?.cut();
+        close();
+      },
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: mostUnread }),
+  );
+  return new Response(stream, { headers: streamHeaders });
 }
 
 async function run(request: StreamRequest, line: Line, bell: Bell, isOpen: () => boolean): Promise<void> {
@@ -83,10 +94,9 @@ async function run(request: StreamRequest, line: Line, bell: Bell, isOpen: () =>
   line.sendText(`retry: ${reconnectAfter}\n${heartbeat}`);
   while (isOpen()) {
     if (!(await isStillThere())) return;
-    const isRoomy = line.isRoomy();
-    const more = isRoomy && (await rounds.deliver());
+    const more = line.isRoomy() && (await rounds.deliver());
     if (rounds.isOver()) return;
-    if (isRoomy && Date.now() - line.lastSent() >= heartbeatEvery) line.sendText(heartbeat);
+    if (Date.now() - line.lastSent() >= heartbeatEvery) line.sendText(heartbeat);
     if (!more) await bell.heard(checkEvery);
   }
 }
@@ -200,22 +210,40 @@ function lineOf(entry: LogEntry, articleId: string, several: boolean): string {
 interface Line {
   send(bytes: Uint8Array): void;
   sendText(text: string): void;
-  /** False while the reader is too far behind; the bell rings when they have caught up. */
+  /** False while the reader is too far behind; then `isWaiting` until they caught up. */
   isRoomy(): boolean;
+  isWaiting(): boolean;
   lastSent(): number;
+  /** Says that the log has no more for this reader. */
+  end(): void;
+  /** The reader went away: nothing more can be said. */
+  cut(): void;
 }
 
-function makeLine(outlet: Outlet): Line {
+function makeLine(controller: ReadableStreamDefaultController<Uint8Array>): Line {
   let last = 0;
+  let waiting = false;
+  let ended = false;
   function send(bytes: Uint8Array): void {
     last = Date.now();
-    if (!outlet.destroyed) outlet.write(bytes);
+    if (!ended) controller.enqueue(bytes);
   }
   return {
     send,
     sendText: (text) => send(encoder.encode(text)),
-    isRoomy: () => outlet.writableLength < mostUnread,
+    isRoomy() {
+      waiting = (controller.desiredSize ?? 0) <= 0;
+      return !waiting;
+    },
+    isWaiting: () => waiting,
     lastSent: () => last,
+    end() {
+      if (!ended) controller.close();
+      ended = true;
+    },
+    cut() {
+      ended = true;
+    },
   };
 }
 
