@@ -108,7 +108,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await desk.button("Ask somebody").click();
     await expectAccessible(desk.page, `asking somebody, ${colorScheme}`);
     await desk.panel.getByRole("button", { name: "Cancel" }).click();
-    await desk.addNote("Asked the harbour office.");
+    await desk.addNote(`Asked the harbour office, ${colorScheme}.`);
     await desk.page.getByRole("region", { name: "Just done" }).hover();
     await expectAccessible(desk.page, `what was just done, ${colorScheme}`);
     await desk.more("Record another finding");
