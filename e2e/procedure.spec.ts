@@ -44,6 +44,7 @@ async function signOff({ page }: Desk): Promise<void> {
 async function blocked({ page }: Desk): Promise<string[]> {
   await page.getByRole("button", { name: "Sign off", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Sign off" });
+  await expect(dialog.getByRole("listitem").first()).toBeVisible();
   const rows = await dialog.getByRole("listitem").allInnerTexts();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   return rows.map((row) => row.replace(/\s+/g, " "));
@@ -116,6 +117,8 @@ test("five people take the sample article through the whole procedure, and throu
   const reopen = editor.page.getByRole("dialog", { name: "Reopen the article" });
   await reopen.getByRole("textbox", { name: "Reason" }).fill("A reader wrote: the share is 56.");
   await reopen.getByRole("button", { name: "Reopen" }).click();
+  await expect(reopen).toBeHidden();
+  await expect(editor.page.getByText(/^Signed off by/)).toHaveCount(0);
   await editor.select("57%");
   await editor.keys("56%");
   await editor.saved();
@@ -182,7 +185,9 @@ async function throughTheApi(people: People): Promise<void> {
   expect((await editor.tryCommand(articleId, { type: "sign-off" })).body.error?.code).toBe("already-done");
 
   await editor.command(articleId, { type: "reopen", reason: "A reader wrote." });
-  await editor.command(articleId, { type: "replace-words", words: { exact: mended }, with: "TTP group" });
+  await checker.command(articleId, { type: "propose-correction", claimId: wrong, with: "group" });
+  const later = (await editor.claimView(articleId, wrong)).corrections.at(-1)!;
+  await editor.command(articleId, { type: "accept-correction", claimId: wrong, correctionId: later.id });
   expect(await blockers()).toEqual(["stale"]);
   await check(wrong, "accurate");
   await approve(wrong);
