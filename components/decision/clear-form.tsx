@@ -2,9 +2,8 @@
 /** The legal reviewer lets exactly the words shown stand. Names what this screen shows: over other words it is refused. */
 import { useState } from "react";
 import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
-import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { SendForm } from "#components/editor/send-form.tsx";
 import { useDraft } from "#components/evidence/draft.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 
@@ -12,12 +11,12 @@ export function ClearForm({ claim, onDone }: { claim: ClaimView; onDone: (cleare
   const { me } = useDesk();
   const articleId = useDeskView((view) => view.meta.id);
   const remark = useDraft({ articleId, claimId: claim.id, personId: me.id, field: "clear-claim" });
-  const { run, busy, failure, clear } = useCommand();
+  const { run, ...state } = useCommand();
   // What was read when the form was opened: words that change behind it are not cleared unseen.
   const [seen, setSeen] = useState({ basis: claim.basis, words: claim.exact });
 
   async function send() {
-    if (busy) return;
+    if (state.busy) return;
     const answer = await run({ type: "clear-claim", claimId: claim.id, basis: seen.basis, remark: remark.words });
     if (answer === null) return setSeen({ basis: claim.basis, words: claim.exact });
     remark.clear();
@@ -25,14 +24,7 @@ export function ClearForm({ claim, onDone }: { claim: ClaimView; onDone: (cleare
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <SendForm button="Clear these words" state={state} onSend={send} onCancel={() => onDone(false)}>
       <p className="text-sm">
         You let exactly these words be printed: <q dir="auto">{seen.words}</q>. Other words need another clearance.
       </p>
@@ -47,15 +39,6 @@ export function ClearForm({ claim, onDone }: { claim: ClaimView; onDone: (cleare
         onChange={(event) => remark.write(event.target.value)}
         onSubmitKey={send}
       />
-      <FailureBanner failure={failure} onDismiss={clear} />
-      <div className="flex justify-end gap-2">
-        <Button size="sm" variant="quiet" onClick={() => onDone(false)}>
-          Cancel
-        </Button>
-        <Button size="sm" variant="primary" type="submit" busy={busy}>
-          Clear these words
-        </Button>
-      </div>
-    </form>
+    </SendForm>
   );
 }

@@ -2,9 +2,8 @@
 /** Proposing words, putting them otherwise while accepting, declining with a reason. What is typed is kept while it is not sent. */
 import { type ReactNode, useState } from "react";
 import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
-import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { SendForm } from "#components/editor/send-form.tsx";
 import { useDraft } from "#components/evidence/draft.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import type { Correction } from "#lib/decision/correction.ts";
 import type { DeskCommand } from "#lib/editor/desk-view.ts";
@@ -139,32 +138,16 @@ function Form({
   children: (submit: () => void, error: string | null) => ReactNode;
 }) {
   const [asked, setAsked] = useState(false);
-  const { run, busy, failure, clear } = useCommand();
+  const { run, ...state } = useCommand();
   async function send() {
     setAsked(true);
-    if (refusal !== null || busy) return;
+    if (refusal !== null || state.busy) return;
     if (await run(command)) onDone(true);
   }
   return (
-    <form
-      noValidate
-      className="space-y-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <SendForm button={button} state={state} onSend={send} onCancel={() => onDone(false)}>
       {children(() => void send(), asked ? refusal : null)}
-      <FailureBanner failure={failure} onDismiss={clear} />
-      <div className="flex justify-end gap-2">
-        <Button size="sm" variant="quiet" onClick={() => onDone(false)}>
-          Cancel
-        </Button>
-        <Button size="sm" variant="primary" type="submit" busy={busy}>
-          {button}
-        </Button>
-      </div>
-    </form>
+    </SendForm>
   );
 }
 

@@ -3,9 +3,8 @@
 import { useState } from "react";
 import { findingHints, findingLabels } from "#components/claim/claim-labels.ts";
 import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
-import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { SendForm } from "#components/editor/send-form.tsx";
 import { useDraft } from "#components/evidence/draft.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { type Finding, findings, findingsWithReason } from "#lib/decision/decision.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
@@ -17,13 +16,13 @@ export function FindingForm({ claim, onDone }: { claim: ClaimView; onDone: (reco
   const place = { articleId, claimId: claim.id, personId: me.id, field: "finding-reason" };
   const reason = useDraft(place, claim.reason);
   const [asked, setAsked] = useState(false);
-  const { run, busy, failure, clear } = useCommand();
+  const { run, ...state } = useCommand();
   const reasonNeeded = finding !== null && findingsWithReason.includes(finding);
   const missing = reasonNeeded && reason.words.trim() === "";
 
   async function record() {
     setAsked(true);
-    if (finding === null || missing || busy) return;
+    if (finding === null || missing || state.busy) return;
     const answer = await run({
       type: "record-finding",
       claimId: claim.id,
@@ -37,14 +36,7 @@ export function FindingForm({ claim, onDone }: { claim: ClaimView; onDone: (reco
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void record();
-      }}
-    >
+    <SendForm button="Record finding" state={state} onSend={record} onCancel={() => onDone(false)}>
       <fieldset>
         <legend className="mb-1.5 text-sm font-medium">What does the evidence say?</legend>
         <div className="grid grid-cols-2 gap-1">
@@ -73,16 +65,7 @@ export function FindingForm({ claim, onDone }: { claim: ClaimView; onDone: (reco
         onChange={(event) => reason.write(event.target.value)}
         onSubmitKey={record}
       />
-      <FailureBanner failure={failure} onDismiss={clear} />
-      <div className="flex justify-end gap-2">
-        <Button size="sm" variant="quiet" onClick={() => onDone(false)}>
-          Cancel
-        </Button>
-        <Button size="sm" variant="primary" type="submit" busy={busy}>
-          Record finding
-        </Button>
-      </div>
-    </form>
+    </SendForm>
   );
 }
 

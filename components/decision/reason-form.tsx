@@ -1,10 +1,9 @@
 "use client";
 /** A decision that needs a reason: return, withdraw. The reason is kept while it is not sent. */
 import { useState } from "react";
-import { type Failure, useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
-import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { type CommandRun, useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
+import { SendForm } from "#components/editor/send-form.tsx";
 import { type DraftPlace, useDraft } from "#components/evidence/draft.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 
 interface Asks {
@@ -37,7 +36,7 @@ export function ReasonForm({
   return (
     <ReasonFields
       {...asks}
-      {...state}
+      state={state}
       place={place}
       danger={type === "withdraw-claim"}
       send={async (reason) => (await run({ type, claimId, reason })) !== null}
@@ -54,17 +53,13 @@ export function ReasonFields({
   button,
   danger = false,
   send,
-  busy,
-  failure,
-  clear,
+  state,
   onDone,
 }: Asks & {
   place: DraftPlace;
   danger?: boolean;
   send: (reason: string) => Promise<boolean>;
-  busy: boolean;
-  failure: Failure | null;
-  clear: () => void;
+  state: Omit<CommandRun, "run">;
   onDone: (sent: boolean) => void;
 }) {
   const reason = useDraft(place);
@@ -73,21 +68,14 @@ export function ReasonFields({
 
   async function submit() {
     setAsked(true);
-    if (missing || busy) return;
+    if (missing || state.busy) return;
     if (!(await send(reason.words))) return;
     reason.clear();
     onDone(true);
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <SendForm button={button} danger={danger} state={state} onSend={submit} onCancel={() => onDone(false)}>
       <TextArea
         label={label}
         hint={hint}
@@ -99,15 +87,6 @@ export function ReasonFields({
         onChange={(event) => reason.write(event.target.value)}
         onSubmitKey={submit}
       />
-      <FailureBanner failure={failure} onDismiss={clear} />
-      <div className="flex justify-end gap-2">
-        <Button size="sm" variant="quiet" onClick={() => onDone(false)}>
-          Cancel
-        </Button>
-        <Button size="sm" variant={danger ? "danger" : "primary"} type="submit" busy={busy}>
-          {button}
-        </Button>
-      </div>
-    </form>
+    </SendForm>
   );
 }

@@ -3,8 +3,7 @@
 import { useState } from "react";
 import { resolutionLabels } from "#components/claim/claim-labels.ts";
 import { useCommand } from "#components/editor/desk-context.tsx";
-import { FailureBanner } from "#components/editor/failure-banner.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { SendForm } from "#components/editor/send-form.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { type Resolution, resolutions, resolutionsWithReason } from "#lib/decision/decision.ts";
@@ -14,27 +13,20 @@ export function ResolutionForm({ claim, onDone }: { claim: ClaimView; onDone: (s
   const [value, setValue] = useState<Resolution | "">(claim.resolution?.value ?? "");
   const [reason, setReason] = useState(claim.resolution?.reason ?? "");
   const [asked, setAsked] = useState(false);
-  const { run, busy, failure, clear } = useCommand();
+  const { run, ...state } = useCommand();
   const reasonNeeded = value !== "" && resolutionsWithReason.includes(value);
   const missing = reasonNeeded && reason.trim() === "";
 
   async function save() {
     setAsked(true);
-    if (missing || busy) return;
+    if (missing || state.busy) return;
     const resolution = value === "" ? null : value;
     const answer = await run({ type: "set-resolution", claimId: claim.id, resolution, reason });
     if (answer) onDone(true);
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <SendForm button="Save" state={state} onSend={save} onCancel={() => onDone(false)}>
       <Select
         label="What becomes of the words?"
         value={value}
@@ -53,15 +45,6 @@ export function ResolutionForm({ claim, onDone }: { claim: ClaimView; onDone: (s
         onChange={(event) => setReason(event.target.value)}
         onSubmitKey={save}
       />
-      <FailureBanner failure={failure} onDismiss={clear} />
-      <div className="flex justify-end gap-2">
-        <Button size="sm" variant="quiet" onClick={() => onDone(false)}>
-          Cancel
-        </Button>
-        <Button size="sm" variant="primary" type="submit" busy={busy}>
-          Save
-        </Button>
-      </div>
-    </form>
+    </SendForm>
   );
 }

@@ -2,8 +2,7 @@
 /** What came back to a query. Half-written words are kept while they are not sent. Ctrl/Cmd+Enter sends. */
 import { useState } from "react";
 import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
-import { FailureBanner } from "#components/editor/failure-banner.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { SendForm } from "#components/editor/send-form.tsx";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
@@ -23,12 +22,12 @@ export function QueryAnswer({ claimId, query, onDone }: { claimId: string; query
   const words = useDraft({ articleId, claimId, personId: me.id, field: answerField(query) });
   const [reply, setReply] = useState<Reply>("answered");
   const [answeredOn, setAnsweredOn] = useState(today);
-  const { run, busy, failure, clear } = useCommand();
+  const { run, ...state } = useCommand();
   const announce = useAnnounce();
   const own = me.role === "writer" && query.to === "writer";
 
   async function save() {
-    if (busy) return;
+    if (state.busy) return;
     const answer = await run({
       ...{ type: "answer-query", claimId, queryId: query.id, reply, answeredOn, words: words.words },
     });
@@ -39,14 +38,13 @@ export function QueryAnswer({ claimId, query, onDone }: { claimId: string; query
   }
 
   return (
-    <form
-      noValidate
-      aria-label="Answer"
-      className="space-y-3 rounded-lg border border-line bg-canvas p-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SendForm
+      label="Answer"
+      className="rounded-lg border border-line bg-canvas p-3"
+      button="Save the answer"
+      state={state}
+      onSend={save}
+      onCancel={onDone}
     >
       <TextArea
         label={own ? "Your answer" : "What they said"}
@@ -68,15 +66,6 @@ export function QueryAnswer({ claimId, query, onDone }: { claimId: string; query
         />
         <TextField label="On" type="date" value={answeredOn} onChange={(event) => setAnsweredOn(event.target.value)} />
       </div>
-      <FailureBanner failure={failure} onDismiss={clear} />
-      <div className="flex justify-end gap-2">
-        <Button size="sm" variant="quiet" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button size="sm" variant="primary" type="submit" busy={busy}>
-          Save the answer
-        </Button>
-      </div>
-    </form>
+    </SendForm>
   );
 }

@@ -2,8 +2,7 @@
 /** Asking somebody about a claim. What is half-written is kept while it is not sent (draft.ts). Ctrl/Cmd+Enter sends. */
 import { useState } from "react";
 import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
-import { FailureBanner } from "#components/editor/failure-banner.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { SendForm } from "#components/editor/send-form.tsx";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
@@ -29,7 +28,7 @@ export function QueryForm({ claim, first, onDone }: { claim: ClaimView; first: A
   const [channel, setChannel] = useState<Channel>("e-mail");
   const [askedOn, setAskedOn] = useState(today);
   const [sent, setSent] = useState(false);
-  const { run, busy, failure, clear } = useCommand();
+  const { run, ...state } = useCommand();
   const announce = useAnnounce();
   const toWriter = addressee === "writer";
   const cited = toWriter ? [] : citedSources(claim);
@@ -38,7 +37,7 @@ export function QueryForm({ claim, first, onDone }: { claim: ClaimView; first: A
 
   async function ask() {
     setSent(true);
-    if (noQuestion || nobody || busy) return;
+    if (noQuestion || nobody || state.busy) return;
     const who = toWriter ? {} : { whom: whom.words, ...(sourceId && { sourceId }) };
     const answer = await run({
       ...{ type: "ask-query", claimId: claim.id, ...asked(addressee), ...who },
@@ -51,14 +50,13 @@ export function QueryForm({ claim, first, onDone }: { claim: ClaimView; first: A
   }
 
   return (
-    <form
-      noValidate
-      aria-label="New query"
-      className="space-y-3 rounded-lg border border-line bg-canvas p-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void ask();
-      }}
+    <SendForm
+      label="New query"
+      className="rounded-lg border border-line bg-canvas p-3"
+      button="Write down the query"
+      state={state}
+      onSend={ask}
+      onCancel={onDone}
     >
       <Select
         label="Whom do you ask?"
@@ -110,16 +108,7 @@ export function QueryForm({ claim, first, onDone }: { claim: ClaimView; first: A
         />
         <TextField label="Asked on" type="date" value={askedOn} onChange={(event) => setAskedOn(event.target.value)} />
       </div>
-      <FailureBanner failure={failure} onDismiss={clear} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button size="sm" variant="quiet" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button size="sm" variant="primary" type="submit" busy={busy}>
-          Write down the query
-        </Button>
-      </div>
-    </form>
+    </SendForm>
   );
 }
 

@@ -64,7 +64,7 @@ export function QueueActions({ ref, item, me, selfApproval, onFocus, onSettled, 
       <div className="rounded-lg border border-line bg-canvas p-3">
         <ReasonFields
           {...returnAsks}
-          {...{ busy, failure, clear }}
+          state={{ busy, failure, clear }}
           place={{ articleId: article.id, claimId: claim.id, personId: me.id, field: "return-claim" }}
           send={(reason) => decide({ type: "return-claim", reason })}
           onDone={(sent) => {
