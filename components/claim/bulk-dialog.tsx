@@ -81,7 +81,15 @@ export function BulkDialog({
             setSaid("");
           }}
         />
-        <Select label="To" value={value} options={options[field]} onValueChange={setValue} />
+        <Select
+          label="To"
+          value={value}
+          options={options[field]}
+          onValueChange={(next) => {
+            setValue(next);
+            setSaid("");
+          }}
+        />
       </div>
       <p role="status" className="mt-3 text-sm text-ink-soft">
         {said || `${changes.length} would change, ${claims.length - changes.length} are so already.`}
