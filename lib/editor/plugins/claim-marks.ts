@@ -11,15 +11,14 @@ import { viewHere } from "../claim-views.ts";
 import type { TypedWords } from "../drawn-claims.ts";
 import { type DeskClaims, isHalfReceived, shownClaims } from "./claims.ts";
 import { type DrawnSet, type Mark, movedAlong, nothingDrawn, onlyMapped, redrawn } from "./drawn-set.ts";
+import { isToBeDrawn, type Records } from "./to-be-drawn.ts";
 import { nearView } from "./viewport.ts";
 
 interface ClaimMarks {
   readonly drawn: DrawnSet;
-  /** The records it was drawn from. Entries taken in one after the other are drawn at their end, with other records than these. */
+  /** The records it was drawn from. */
   readonly claims: Records;
 }
-
-type Records = DeskClaims["confirmed"]["claims"];
 
 const key = new PluginKey<ClaimMarks>("claim-marks");
 
@@ -36,24 +35,13 @@ export function claimMarksPlugin(isComposing: () => boolean): Plugin<ClaimMarks>
       init: (_, state) => draw(nothingDrawn, state.tr, state),
       apply: (tr, { drawn, claims }, before, now) => {
         if (isComposing() || isHalfReceived(tr, before)) return { drawn: onlyMapped(drawn, tr), claims };
-        if (isChanged(tr, claims, before, now)) return draw(drawn, tr, now);
+        if (isToBeDrawn(tr, claims, before, now)) return draw(drawn, tr, now);
         return { drawn: tr.docChanged ? moved(drawn, tr, now, looks) : drawn, claims };
       },
     },
     props: { decorations: (state) => key.getState(state)?.drawn.set },
     view: (view) => redrawAfterComposition(view),
   });
-}
-
-/** True when more may have changed than the text and, with it, the places of the same claims. */
-function isChanged(tr: Transaction, claims: Records, before: EditorState, now: EditorState): boolean {
-  const [old, present] = [shownClaims(before), shownClaims(now)];
-  return (
-    claims !== present.confirmed.claims ||
-    old.drawn.typed !== present.drawn.typed ||
-    old.drawn.ranges.ids !== present.drawn.ranges.ids ||
-    (!tr.docChanged && (old.drawn !== present.drawn || nearView(before) !== nearView(now)))
-  );
 }
 
 function moved(drawn: DrawnSet, tr: Transaction, now: EditorState, looks: Looks): DrawnSet {

@@ -2,13 +2,14 @@
  * Draws open corrections near the view as tracked changes: the words they cut struck through, the new ones behind them. Of several
  * for one claim the newest that fits; one whose words read otherwise by now is drawn nowhere. The text itself stays as it is.
  */
-import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
+import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { wordHunks } from "../../article/word-steps.ts";
 import { indexOfClaim } from "../../claim/range.ts";
 import { type Correction, openCorrections, stillFits } from "../../decision/correction.ts";
 import type { ClaimRecord } from "../../decision/decision.ts";
 import { type DeskClaims, isHalfReceived, shownClaims } from "./claims.ts";
+import { isToBeDrawn, type Records } from "./to-be-drawn.ts";
 import { nearView } from "./viewport.ts";
 
 interface ProposedWords {
@@ -16,8 +17,6 @@ interface ProposedWords {
   /** The records it was drawn from. */
   readonly claims: Records;
 }
-
-type Records = DeskClaims["confirmed"]["claims"];
 
 const key = new PluginKey<ProposedWords>("proposed-words");
 
@@ -28,21 +27,12 @@ export function proposedWordsPlugin(isComposing: () => boolean): Plugin<Proposed
     state: {
       init: (_, state) => drawn(state),
       apply(tr, { set, claims }, before, now) {
-        const isFixed = isComposing() || isHalfReceived(tr, before) || !isChanged(tr, claims, before, now);
+        const isFixed = isComposing() || isHalfReceived(tr, before) || !isToBeDrawn(tr, claims, before, now);
         return isFixed ? { set: set.map(tr.mapping, tr.doc), claims } : drawn(now);
       },
     },
     props: { decorations: (state) => key.getState(state)?.set },
   });
-}
-
-function isChanged(tr: Transaction, claims: Records, before: EditorState, now: EditorState): boolean {
-  const [old, present] = [shownClaims(before), shownClaims(now)];
-  return (
-    claims !== present.confirmed.claims ||
-    old.drawn.typed !== present.drawn.typed ||
-    (!tr.docChanged && (old.drawn !== present.drawn || nearView(before) !== nearView(now)))
-  );
 }
 
 function drawn(state: EditorState): ProposedWords {
