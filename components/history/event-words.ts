@@ -2,7 +2,6 @@
 import type { ClaimKind, WaitingFor } from "#lib/claim/claim.ts";
 import type { Outcome } from "#lib/decision/correction.ts";
 import type { Finding, Resolution } from "#lib/decision/decision.ts";
-import type { Reply } from "#lib/evidence/query.ts";
 
 /** Follows "found claim 4". */
 export const findingWords: Record<Finding, string> = {
@@ -46,16 +45,6 @@ export const kindWords: Record<ClaimKind, string> = {
   caption: "caption",
   headline: "headline",
   other: "other",
-};
-/** Follows "closed a query on claim 4:". */
-export const replyWords: Record<Reply, string> = {
-  confirmed: "confirmed",
-  corrected: "corrected",
-  denied: "denied",
-  answered: "answered",
-  declined: "declined to answer",
-  "no-answer": "no answer came",
-  dropped: "no longer needed",
 };
 /** Goes before "a correction of claim 4". */
 export const outcomeWords: Record<Outcome, string> = {

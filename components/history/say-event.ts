@@ -4,10 +4,11 @@
  * guesses; what a reader may not see has been withheld before.
  */
 
+import { replyLabels } from "#components/evidence/query-words.ts";
 import type { ClaimMove } from "#lib/claim/events.ts";
 import type { Source } from "#lib/evidence/evidence.ts";
 import type { ArticleEvent, EventOf, EventType } from "#lib/log/event.ts";
-import { findingWords, kindWords, outcomeWords, replyWords, resolutionWords, waitingWords } from "./event-words.ts";
+import { findingWords, kindWords, outcomeWords, resolutionWords, waitingWords } from "./event-words.ts";
 import { shorten } from "./shorten.ts";
 
 export interface Said {
@@ -115,7 +116,7 @@ const tellers: Tellers = {
     quote: event.query.question,
   }),
   "query-answered": (event, name) => ({
-    says: `closed a query on ${name(event.claimId)}: ${replyWords[event.reply]}`,
+    says: `closed a query on ${name(event.claimId)}: ${replyLabels[event.reply].toLowerCase()}`,
     quote: event.words,
   }),
   "correction-proposed": (event, name) => ({
