@@ -418,7 +418,6 @@ export const queries = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.articleId, table.id] }),
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
-    index("queries_open").on(table.articleId, table.to).where(sql`${table.answeredAt} IS NULL`),
     index("queries_source").on(table.sourceId).where(sql`${table.sourceId} IS NOT NULL`),
   ],
 );
@@ -438,7 +437,6 @@ export const corrections = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.articleId, table.id] }),
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
-    index("corrections_open").on(table.articleId).where(sql`${table.outcome} IS NULL`),
   ],
 );
 

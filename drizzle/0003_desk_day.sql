@@ -26,7 +26,6 @@ CREATE TABLE `corrections` (
 	FOREIGN KEY (`article_id`,`claim_id`) REFERENCES `claims`(`article_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `corrections_open` ON `corrections` (`article_id`) WHERE "corrections"."outcome" IS NULL;--> statement-breakpoint
 CREATE TABLE `queries` (
 	`article_id` text NOT NULL,
 	`claim_id` text NOT NULL,
@@ -43,7 +42,6 @@ CREATE TABLE `queries` (
 	FOREIGN KEY (`article_id`,`claim_id`) REFERENCES `claims`(`article_id`,`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `queries_open` ON `queries` (`article_id`,`to`) WHERE "queries"."answered_at" IS NULL;--> statement-breakpoint
 CREATE INDEX `queries_source` ON `queries` (`source_id`) WHERE "queries"."source_id" IS NOT NULL;--> statement-breakpoint
 ALTER TABLE `house` ADD `rules` text DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE `sources` ADD `origin` text DEFAULT '' NOT NULL;--> statement-breakpoint
