@@ -71,9 +71,8 @@ function found<T extends { id: string }>(list: readonly T[], id: string, what: s
 
 /** Whoever gives a command knows what it makes by its id, before any answer. */
 function unusedId({ claims }: EvidenceAt, { id }: EvidenceCommand): string {
-  const isUsed = [...claims.values()].some(({ notes, citations }) =>
-    [...notes, ...citations].some((present) => present.id === id),
-  );
+  const isThis = (present: { id: string }) => present.id === id;
+  const isUsed = [...claims.values()].some(({ notes, citations }) => notes.some(isThis) || citations.some(isThis));
   if (isUsed) throw new AppError("id-reused", "Something of this article has that id already. Choose another id.");
   return id;
 }
