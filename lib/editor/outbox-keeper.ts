@@ -1,15 +1,12 @@
 /**
- * Writes the outbox to the device: one write at a time, always before anything of it is sent, and within `writeDelay` of a change
- * when nothing is sent by then. A device that keeps nothing stops nobody from sending; `isKept` then says so.
+ * Writes the outbox to the device: soon after each change, one write at a time, and always before anything of it is sent. A device
+ * that keeps nothing stops nobody from sending; `isKept` then says so.
  */
 import type { OutboxRecord, OutboxStore } from "./outbox-record.ts";
 import type { Transport } from "./transport.ts";
 
-/**
- * What is typed is on the device after so many milliseconds. A little more than the outbox waits between two batches: while typing
- * goes on, the write before each batch is then the only one.
- */
-const writeDelay = 225;
+/** Keys pressed within so many milliseconds are written together. */
+const writeDelay = 50;
 /** An empty outbox is taken off the device when it has stayed empty for so long. */
 const dropDelay = 1000;
 
@@ -62,8 +59,6 @@ export class OutboxKeeper {
     while (this.#writing !== null) await this.#writing;
     if (!this.#isDirty) return;
     this.#isDirty = false;
-    this.#cancel?.();
-    this.#cancel = null;
     this.#writing = this.#write(this.#kept.record());
     await this.#writing;
     this.#writing = null;

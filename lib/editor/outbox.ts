@@ -123,8 +123,6 @@ export class Outbox {
       this.#given.push(given);
       if (isAboutClaim(command)) this.#letGo(given, () => resolve("kept"));
       this.changed();
-      // Where it must wait to be sent, its being kept need not wait: it is one deed, not one key of many.
-      if (this.#isSending) void this.#keeper.settled();
       this.#line.host.changed();
     });
   }
