@@ -48,7 +48,7 @@ test("a checker asks by keyboard, the claim waits, the writer answers, the check
   await expect(checker.panel.getByText("The harbour office, on 3 May.")).toBeVisible();
   await checker.record("Accurate");
   expect((await people.checker.claimView(articleId, claimId)).stage).toBe("checked");
-  expect(await blockers(people, articleId)).toEqual(["not-approved"]);
+  await expect.poll(() => blockers(people, articleId)).toEqual(["not-approved"]);
 });
 
 test("a claim that criticises somebody says so and blocks until they were asked, whatever came of it", async ({
@@ -56,7 +56,7 @@ test("a claim that criticises somebody says so and blocks until they were asked,
   pageAs,
 }) => {
   const { articleId } = await planted(people, "lied about 90 nets", { criticism: true });
-  expect(await blockers(people, articleId)).toContain("unheard");
+  await expect.poll(() => blockers(people, articleId)).toContain("unheard");
   const desk = await Desk.open(await pageAs("checker"), articleId);
   await desk.openClaim("lied about 90 nets");
   await desk.button("Ask for a reply").click();
@@ -67,13 +67,13 @@ test("a claim that criticises somebody says so and blocks until they were asked,
   await form.getByRole("textbox", { name: "Name" }).fill("The harbour master");
   await form.getByRole("button", { name: "Write down the query" }).click();
   await expect(desk.panel.getByText("Right of reply")).toBeVisible();
-  expect(await blockers(people, articleId)).toContain("query-open");
+  await expect.poll(() => blockers(people, articleId)).toContain("query-open");
   await desk.press("Control+Alt+g");
   const answer = desk.panel.getByRole("form", { name: "Answer" });
   await answer.getByRole("combobox", { name: "What came of it" }).selectOption({ label: "No answer came" });
   await answer.getByRole("button", { name: "Save the answer" }).click();
   await expect(desk.panel.getByText("No answer came").last()).toBeVisible();
-  expect(await blockers(people, articleId)).toEqual(["not-approved"]);
+  await expect.poll(() => blockers(people, articleId)).toEqual(["not-approved"]);
 });
 
 test("the legal reviewer clears exactly the words they read, and again when they change", async ({
@@ -88,12 +88,12 @@ test("the legal reviewer clears exactly the words they read, and again when they
   await desk.press("Control+Enter");
   await expect(desk.panel.getByText("Cleared for print")).toBeVisible();
   await expect(desk.panel.getByRole("paragraph").filter({ hasText: "With the court's ruling" })).toBeVisible();
-  expect(await blockers(people, articleId)).toEqual(["not-approved"]);
+  await expect.poll(() => blockers(people, articleId)).toEqual(["not-approved"]);
   const reworded = { type: "replace-words", words: { exact: "90 nets" }, with: "91 nets" } as const;
   await people.editor.command(articleId, reworded);
   await expect(desk.panel.getByText("Clearance lapsed")).toBeVisible();
   await expect(desk.button("Clear these words")).toBeVisible();
-  expect(await blockers(people, articleId)).toContain("uncleared");
+  await expect.poll(() => blockers(people, articleId)).toContain("uncleared");
 });
 
 test("the admin sets the rules, everybody reads them, and they change what blocks and what a claim is said to lack", async ({
@@ -103,7 +103,7 @@ test("the admin sets the rules, everybody reads them, and they change what block
   const { articleId, claimId } = await planted(people, "40 ships", { kind: "number", importance: "key" });
   const source = { title: "A wire story", origin: "Agency, 3 May" };
   await people.checker.command(articleId, { type: "add-citation", claimId, source });
-  expect(await blockers(people, articleId)).toEqual(["not-approved"]);
+  await expect.poll(() => blockers(people, articleId)).toEqual(["not-approved"]);
   const { body: before } = await people.admin.get<Record<string, unknown>>("/api/rules");
   try {
     const admin = await pageAs("admin");
@@ -112,7 +112,7 @@ test("the admin sets the rules, everybody reads them, and they change what block
     await admin.getByRole("combobox", { name: "Key claims" }).selectOption("2");
     await admin.getByRole("button", { name: "Save the rules" }).click();
     await expect(admin.getByText("set by")).toBeVisible();
-    expect(await blockers(people, articleId)).toContain("uncorroborated");
+    await expect.poll(() => blockers(people, articleId)).toContain("uncorroborated");
     const desk = await Desk.open(await pageAs("checker"), articleId);
     await desk.openClaim("40 ships");
     const missing = desk.panel.getByRole("list", { name: "Missing by the rules of the house" });
