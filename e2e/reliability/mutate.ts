@@ -1,4 +1,5 @@
 /** A valid command spoilt in one or two places, as somebody who looks for holes would: all chance from one seed. */
+import { depthOfJson } from "#lib/log/json-depth.ts";
 import type { Random } from "#lib/testing/seeded-random.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -125,9 +126,13 @@ function renamed(place: Place, random: Random): void {
   if (!Array.isArray(place.parent)) define(place.parent, random.pick(strangeKeys), value);
 }
 
+/** What is this deep already is not nested again: copying it would end the stack of the test itself. */
+const deep = 500;
+
 /** Blocks in blocks, or lists in lists: a little too deep, or deep enough for a reader that recurses to feel it. */
 function nested(place: Place, random: Random): void {
   let value = valueAt(place.parent, place.key);
+  if (depthOfJson(value, deep) > deep) return;
   const isPlain = random.chance(0.5);
   for (let depth = random.pick([3, 30, 300, 800]); depth > 0; depth -= 1) {
     value = isPlain ? [value] : { type: "blockquote", content: [value] };
