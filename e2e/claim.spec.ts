@@ -179,3 +179,28 @@ test("a half-written note survives a stray click", async ({ people, pageAs }) =>
   await desk.openNumber(1);
   await expect(desk.panel.getByRole("textbox", { name: "New note" })).toHaveValue("Half a thought");
 });
+
+test("one change for all claims that the filter shows: counted before, told after, an entry for each", async ({
+  people,
+  pageAs,
+}) => {
+  const articleId = await imported(people);
+  const ids = [await people.checker.claim(articleId, "40 ships"), await people.checker.claim(articleId, "90 nets")];
+  await people.checker.claim(articleId, "barges");
+  await people.checker.command(articleId, { type: "edit-claim", claimId: ids[0]!, importance: "key" });
+  const { page } = await Desk.open(await pageAs("checker"), articleId);
+  await page.getByRole("searchbox", { name: "Search claims" }).fill("0 ");
+  await expect(page.getByText("2 of 3 claims shown")).toBeVisible();
+  await page.getByRole("button", { name: "Filter claims" }).click();
+  await page.getByRole("button", { name: "Change all shown (2)" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change the 2 claims shown" });
+  await dialog.getByRole("combobox", { name: "What" }).selectOption({ label: "Importance" });
+  await dialog.getByRole("combobox", { name: "To" }).selectOption({ label: "Key" });
+  await expect(dialog.getByText("1 would change, 1 are so already.")).toBeVisible();
+  const { seq } = await people.checker.article(articleId);
+  await dialog.getByRole("button", { name: "Change 1" }).click();
+  await expect(dialog.getByText("1 of 1 claims changed.")).toBeVisible();
+  const now = await people.checker.article(articleId);
+  expect(now.seq).toBe(seq + 1);
+  expect(now.claims.map(({ importance }) => importance).sort()).toEqual(["key", "key", "normal"]);
+});
