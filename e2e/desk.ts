@@ -156,12 +156,17 @@ export class Desk {
       .toBe(fold(words));
   }
 
-  /** Puts the caret right behind the words, or right before them. */
-  async caret(where: "before" | "behind", words: string): Promise<void> {
+  /** Where a click puts the caret right behind the words, or right before them. */
+  async edgeOf(where: "before" | "behind", words: string): Promise<Corner> {
     const { start, end, isRightToLeft } = await placeOf(this.page, words);
     const isLeft = (where === "before") !== isRightToLeft;
-    const at = isLeft ? { ...start, x: start.x + 1 } : { ...end, x: end.x - 1 };
-    await this.page.mouse.click(at.x, at.y);
+    return isLeft ? { ...start, x: start.x + 1 } : { ...end, x: end.x - 1 };
+  }
+
+  /** Puts the caret right behind the words, or right before them. */
+  async caret(where: "before" | "behind", words: string): Promise<void> {
+    const { x, y } = await this.edgeOf(where, words);
+    await this.page.mouse.click(x, y);
     await expect
       .poll(() => this.page.evaluate(() => window.getSelection()?.isCollapsed), { message: "a caret" })
       .toBe(true);

@@ -70,6 +70,20 @@ test("deleting one sign and undoing it makes the approval fresh again", async ({
   await expectClaim(article, { exact: "40 ships", stale: false });
 });
 
+test("a key right behind a click, on a busy page, acts where the click was", async ({ people, pageAs }) => {
+  const article = await opened(people, pageAs, "40 ships");
+  const { page } = article.desk;
+  await page.evaluate(() =>
+    document.addEventListener("mouseup", () => {
+      const end = performance.now() + 200;
+      while (performance.now() < end);
+    }),
+  );
+  const { x, y } = await article.desk.edgeOf("behind", "40 ships");
+  await Promise.all([page.mouse.click(x, y), page.keyboard.press("Backspace")]);
+  await expectClaim(article, { exact: "40 ship", stale: true });
+});
+
 test("a word typed behind the claim stays outside, and the approval stands", async ({ people, pageAs }) => {
   const article = await opened(people, pageAs, "40 ships");
   await article.desk.caret("behind", "40 ships");

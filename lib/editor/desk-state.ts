@@ -8,6 +8,7 @@ import type { ArticleState } from "../log/article-state.ts";
 import type { Desk } from "./desk.ts";
 import { keymapPlugins } from "./keymap.ts";
 import { activeClaimPlugin } from "./plugins/active-claim.ts";
+import { caretFirstPlugin } from "./plugins/caret-first.ts";
 import { claimClickPlugin } from "./plugins/claim-click.ts";
 import { claimMarksPlugin } from "./plugins/claim-marks.ts";
 import { claimsPlugin } from "./plugins/claims.ts";
@@ -37,6 +38,7 @@ export function deskState({ article, desk, mayEdit, edits, isComposing, isBusy }
     doc: article.doc,
     selection: Selection.atStart(article.doc),
     plugins: [
+      caretFirstPlugin(),
       readOnlyPlugin(mayEdit),
       // From here to the marks each reads what the one before has just computed.
       collabPlugin(article.version),
