@@ -29,6 +29,8 @@ test("a checker asks by keyboard, the claim waits, the writer answers, the check
   const form = checker.panel.getByRole("form", { name: "New query" });
   await expect(form.getByRole("textbox", { name: "Question" })).toBeFocused();
   await checker.keys("Who counted them?");
+  // A field's words are on the device a moment after they are typed (components/evidence/draft.ts).
+  await checker.page.waitForTimeout(500);
   await checker.page.reload();
   await checker.ready();
   await checker.openClaim("40 ships");
