@@ -19,6 +19,9 @@ const looks: Record<SaveState, { icon: typeof CloudCheck; label: string; classNa
   unsaved: { icon: CloudAlert, label: "Not saved", className: "rounded-full bg-red-soft px-2 font-semibold text-red" },
 };
 
+/** On a phone these are an icon: the room is the title's. */
+const isCalm = (state: SaveState) => state === "saved" || state === "saving";
+
 /** "Saved" is believed when it has lasted so long. */
 const calm = 400;
 
@@ -59,10 +62,13 @@ export function SaveStateMark() {
           <span
             key={state}
             data-state={state}
-            className={classNames("invisible col-start-1 row-start-1 inline-flex items-center gap-1.5", className)}
+            className={classNames(
+              "invisible col-start-1 row-start-1 inline-flex items-center gap-1.5 data-shown:visible max-sm:not-data-shown:hidden",
+              className,
+            )}
           >
             <Icon aria-hidden className="size-4" />
-            {label}
+            <span className={isCalm(state) ? "max-sm:sr-only" : undefined}>{label}</span>
           </span>
         );
       })}
@@ -76,7 +82,7 @@ function showState(mark: HTMLElement, state: SaveState): void {
   for (const each of mark.children) {
     if (!(each instanceof HTMLElement)) continue;
     const isShown = each.dataset.state === state;
-    each.style.visibility = isShown ? "visible" : "";
+    each.toggleAttribute("data-shown", isShown);
     // "Saving" between two keys is not worth interrupting anybody for.
     if (isShown && state === "unsaved") each.setAttribute("role", "alert");
     else each.removeAttribute("role");
