@@ -1,5 +1,5 @@
 "use client";
-/** Search and filters of the rail. A filter that is on is seen, and a list it empties offers to clear it. */
+/** Search, filters and grouping of the rail. A filter that is on is seen, and a list it empties offers to clear it. */
 import { ListChecks, ListFilter, Search, X } from "lucide-react";
 import { memo } from "react";
 import { useDesk, useMay } from "#components/editor/desk-context.tsx";
@@ -12,12 +12,21 @@ import { claimKinds, stages } from "#lib/claim/claim.ts";
 import { findings } from "#lib/decision/decision.ts";
 import { findingLabels, kindLabels, stageLabels } from "./claim-labels.ts";
 import { type ClaimFilter, type Flag, narrowness, noFilter } from "./filter-claims.ts";
+import { type Grouping, groupings } from "./group-claims.ts";
 
 const flagLabels: Record<Flag, string> = {
   stale: "Stale",
   unplaced: "Unplaced",
   "change-open": "Change open",
   "without-source": "Without source",
+};
+
+const groupingLabels: Record<Grouping, string> = {
+  none: "Nothing: reading order",
+  paragraph: "Paragraph",
+  kind: "Kind",
+  source: "Source",
+  assignee: "Assigned to",
 };
 
 /** What is done with many claims at once. */
@@ -53,9 +62,16 @@ export const ClaimSearch = memo(function ClaimSearch({ filter, onChange }: Filte
 export const ClaimFilters = memo(function ClaimFilters({
   filter,
   onChange,
+  grouping,
+  onGrouping,
   shown,
   onShow,
-}: FilterProps & { shown: number; onShow: (dialog: ManyDialog) => void }) {
+}: FilterProps & {
+  grouping: Grouping;
+  onGrouping: (grouping: Grouping) => void;
+  shown: number;
+  onShow: (dialog: ManyDialog) => void;
+}) {
   const { people } = useDesk();
   const mayChange = useMay("assign-claim");
   const on = narrowness({ ...filter, search: "" });
@@ -129,6 +145,14 @@ export const ClaimFilters = memo(function ClaimFilters({
           ))}
         </div>
       </fieldset>
+      <Select
+        label="Group by"
+        small
+        className="mt-3"
+        value={grouping}
+        options={groupings.map((value) => ({ value, label: groupingLabels[value] }))}
+        onValueChange={onGrouping}
+      />
       {on > 0 ? (
         <Button
           size="sm"

@@ -9,6 +9,7 @@ import { openCorrections } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { ClaimFilters, ClaimSearch, FilterHidesAll, type ManyDialog } from "./claim-filters.tsx";
 import { type ClaimFilter, noFilter } from "./filter-claims.ts";
+import type { ClaimGroup, Grouping } from "./group-claims.ts";
 import { RailBeside, type RailProps } from "./rail-beside.tsx";
 import { RailList } from "./rail-list.tsx";
 import { UnplacedSection } from "./unplaced-section.tsx";
@@ -21,6 +22,9 @@ export function ClaimRail({
   onMode,
   filter,
   onFilter,
+  grouping,
+  onGrouping,
+  groups,
   article,
   inline,
   onShow,
@@ -33,6 +37,10 @@ export function ClaimRail({
   onMode: ((mode: RailMode) => void) | null;
   filter: ClaimFilter;
   onFilter: (filter: ClaimFilter) => void;
+  grouping: Grouping;
+  onGrouping: (grouping: Grouping) => void;
+  /** `claims` under their headings. */
+  groups: readonly ClaimGroup[];
   article: RefObject<HTMLElement | null>;
   inline: boolean;
   /** Opens what is done with many claims at once. */
@@ -48,7 +56,7 @@ export function ClaimRail({
       <div data-rail-head className={`z-20 space-y-2 bg-canvas pt-3 pb-2 ${sticks ? "sticky top-(--bar)" : ""}`}>
         <div className="flex items-center gap-1">
           <ClaimSearch filter={filter} onChange={onFilter} />
-          <ClaimFilters filter={filter} onChange={onFilter} shown={claims.length} onShow={onShow} />
+          <ClaimFilters {...{ filter, grouping, onGrouping, onShow }} onChange={onFilter} shown={claims.length} />
           {onMode ? (
             <IconButton
               label={mode === "beside" ? "Show as a list" : "Show beside the words"}
@@ -71,7 +79,7 @@ export function ClaimRail({
         <RailBeside {...rail} article={article} />
       ) : (
         <Scroller scrolls={onMode !== null}>
-          <RailList {...rail} inline={inline} />
+          <RailList {...rail} groups={groups} inline={inline} />
         </Scroller>
       )}
     </div>

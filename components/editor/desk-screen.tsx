@@ -4,6 +4,8 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "rea
 import { useAskClaim } from "#components/claim/claim-actions.tsx";
 import type { RailMode } from "#components/claim/claim-rail.tsx";
 import { filterClaims, noFilter } from "#components/claim/filter-claims.ts";
+import { type Grouping, inOrder } from "#components/claim/group-claims.ts";
+import { useGroups } from "#components/claim/use-groups.ts";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { SkipLink } from "#components/ui/page-frame.tsx";
 import { ArticleView } from "./article-view.tsx";
@@ -39,7 +41,10 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
     const passing = new Set(filterClaims(all, filter));
     return all.filter((claim) => passing.has(claim) || claim.id === active);
   }, [all, filter, active]);
-  const moves = useClaimMoves(shown);
+  const [grouping, setGrouping] = useState<Grouping>("none");
+  const groups = useGroups(shown, grouping);
+  const listed = useMemo(() => inOrder(groups), [groups]);
+  const moves = useClaimMoves(listed);
   const placing = usePlacing(moves.open);
   const adding = usePerform<string>();
   const approving = useCommand();
@@ -81,6 +86,13 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
   });
   useShortcuts(shortcuts);
 
+  // Beside their words claims stand in the order of the text.
+  const railMode = wide && grouping === "none" ? mode : "list";
+  function changeMode(next: RailMode) {
+    setMode(next);
+    setGrouping("none");
+  }
+
   const rail = (
     <ClaimRail
       all={all}
@@ -90,11 +102,13 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
       moves={moves}
       onOpen={wide ? moves.open : openFromList}
       onHover={desk.hover}
-      mode={wide ? mode : "list"}
-      onMode={wide ? setMode : null}
+      mode={railMode}
+      onMode={wide ? changeMode : null}
       inline={wide}
       filter={filter}
       onFilter={setFilter}
+      {...{ grouping, groups }}
+      onGrouping={setGrouping}
       article={article}
       onShow={setDialog}
     />
@@ -149,7 +163,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
         <section
           aria-label="Claims"
           className={`px-3 sm:px-0 print:hidden ${side === "article" ? "max-lg:hidden" : ""} ${
-            mode === "list" && wide ? "lg:sticky lg:top-(--bar) lg:h-[calc(100dvh-var(--bar))]" : "lg:pb-24"
+            railMode === "list" && wide ? "lg:sticky lg:top-(--bar) lg:h-[calc(100dvh-var(--bar))]" : "lg:pb-24"
           }`}
         >
           {wide || side === "article" ? null : <h1 className="sr-only">Claims</h1>}
