@@ -109,7 +109,7 @@ export function bodyFor(route: string, method: Method, place: Place | null): unk
     "POST /api/articles/[id]/presence": { tab: "a-tab", at: null, claimId: null },
     "PUT /api/rules": {
       ...{ selfApproval: false, citedKinds: [], secondaries: { normal: 0, key: 0, legal: 0 } },
-      ...{ rightOfReply: true, clearance: true },
+      ...{ rightOfReply: true, clearance: true, coverage: 0 },
     },
     "POST /api/people": { name: "Somebody New", email: `${randomUUID()}@demo.stet`, role: "viewer" },
   };

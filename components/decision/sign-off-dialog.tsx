@@ -12,8 +12,9 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
-import { noRanges } from "#lib/claim/range.ts";
 import { type Blocker, blockersOf } from "#lib/decision/blockers.ts";
+import { goToFirstUncovered } from "#lib/editor/commands/go-to-uncovered.ts";
+import type { Desk } from "#lib/editor/desk.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { sayBlocker, sourcesOf } from "./say-blocker.ts";
 
@@ -25,20 +26,15 @@ function useBlockers(open: boolean): readonly Blocker[] {
   // Kept when it closes: what fades out still says what it said.
   const [claims, setClaims] = useState(noClaims);
   if (present !== null && present !== claims) setClaims(present);
-  const { rules } = useDesk();
-  return useMemo(() => blockersOf(asState(claims), rules), [claims, rules]);
+  const { desk, rules } = useDesk();
+  return useMemo(() => blockersOf(asState(desk, claims), rules), [desk, claims, rules]);
 }
 
-function asState(claims: readonly ClaimView[]) {
+function asState(desk: Desk, claims: readonly ClaimView[]) {
   return {
+    ...desk.text(),
     claims: new Map(claims.map((claim) => [claim.id, claim])),
     sources: sourcesOf(claims),
-    ranges: {
-      ...noRanges,
-      ids: claims.map(({ id }) => id),
-      from: Int32Array.from(claims, ({ from }) => from),
-      to: Int32Array.from(claims, ({ from, to, placed }) => (placed ? to : from)),
-    },
   };
 }
 
@@ -107,7 +103,8 @@ export function SignOffDialog({
               blockers={blockers}
               onOpen={(claimId) => {
                 onOpenChange(false);
-                onOpenClaim(claimId);
+                if (claimId === null) desk.run(goToFirstUncovered);
+                else onOpenClaim(claimId);
               }}
             />
             <Checkbox
@@ -150,11 +147,11 @@ export function SignOffDialog({
   );
 }
 
-function BlockerList({ blockers, onOpen }: { blockers: readonly Blocker[]; onOpen: (claimId: string) => void }) {
+function BlockerList({ blockers, onOpen }: { blockers: readonly Blocker[]; onOpen: (claimId: string | null) => void }) {
   return (
     <ul className="max-h-72 divide-y divide-line overflow-y-auto rounded-lg border border-line">
       {blockers.map((blocker) => (
-        <li key={`${blocker.claimId} ${blocker.why}`}>
+        <li key={`${blocker.number} ${blocker.why}`}>
           <button
             type="button"
             className="flex w-full items-baseline gap-2.5 px-3 py-2 text-start text-sm hover:bg-sunken pointer-coarse:min-h-11"

@@ -16,6 +16,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { memo, useMemo } from "react";
+import { CoverageMark } from "#components/claim/coverage-mark.tsx";
 import { progressOf } from "#components/claim/progress.ts";
 import { AccountMenu } from "#components/people/account-menu.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -105,6 +106,7 @@ function Progress() {
       <span className="min-w-0 truncate text-xs tabular text-ink-soft sm:text-sm" title={progress.words}>
         {progress.words}
       </span>
+      <CoverageMark />
     </div>
   );
 }

@@ -60,8 +60,7 @@ export function CertificateRoom({
 }
 
 function CertificateText({ certificate }: { certificate: Certificate }) {
-  const { house, article, signedOff, log, claims, withdrawn, wordsHash } = certificate;
-  const rules = [...new Set(claims.flatMap(({ approved }) => (approved === null ? [] : [approved.rules])))];
+  const { house, article, signedOff, log, claims, coverage, withdrawn, wordsHash } = certificate;
   return (
     <div className="space-y-6">
       <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_minmax(0,1fr)]">
@@ -72,9 +71,8 @@ function CertificateText({ certificate }: { certificate: Certificate }) {
         <Fact name="Byline">{article.byline || "None"}</Fact>
         <Fact name="Text">Version {article.version}</Fact>
         <Fact name="Claims">{sayClaims(claims, withdrawn)}</Fact>
-        <Fact name="House rules">
-          {rules.length === 0 ? "No approval was given" : `Approved under version ${rules.sort().join(" and ")}`}
-        </Fact>
+        <Fact name="House rules">{sayRules(signedOff.rules, claims)}</Fact>
+        <Fact name="Coverage">{sayCoverage(coverage)}</Fact>
         <Fact name="SHA-256 of the words">
           <code className="text-sm break-all">{wordsHash}</code>
         </Fact>
@@ -121,6 +119,19 @@ function sayClaims(claims: readonly CertifiedClaim[], withdrawn: number): string
     ...(self > 0 ? [`${self} self-checked`] : []),
     ...(withdrawn > 0 ? [`${withdrawn} withdrawn`] : []),
   ].join(" · ");
+}
+
+/** Older sign-offs did not record it. */
+function sayCoverage(coverage: Certificate["coverage"]): string {
+  if (coverage === null) return "Not counted";
+  const { statements, covered } = coverage;
+  return `${covered} of ${statements} statements have a claim`;
+}
+
+function sayRules(version: number, claims: readonly CertifiedClaim[]): string {
+  const others = new Set(claims.flatMap(({ approved }) => approved?.rules ?? []).filter((rules) => rules !== version));
+  if (others.size === 0) return `Version ${version}`;
+  return `Version ${version}; approvals under ${[...others].sort((a, b) => a - b).join(", ")} as well`;
 }
 
 /** A table on wide screens and on paper; each claim a block of its own on a phone. */

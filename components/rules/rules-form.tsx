@@ -17,6 +17,13 @@ const counts = Array.from({ length: 10 }, (_, count) => ({
   label: count === 0 ? "None asked for" : String(count),
 }));
 
+const shares = [0, 50, 60, 70, 80, 90, 95, 100];
+const share = (percent: number) => ({
+  value: String(percent),
+  label: percent === 0 ? "Not asked for" : percent === 100 ? "All" : `At least ${percent} %`,
+});
+const shareOptions = shares.map(share);
+
 export function RulesForm({ rules: { version: _, ...before } }: { rules: HouseRules }) {
   const router = useRouter();
   const announce = useAnnounce();
@@ -83,6 +90,19 @@ export function RulesForm({ rules: { version: _, ...before } }: { rules: HouseRu
               onValueChange={(count) => change({ secondaries: { ...rules.secondaries, [importance]: Number(count) } })}
             />
           ))}
+        </div>
+      </Part>
+      <Part
+        title="Coverage"
+        says="How many of an article’s sentences must have a claim, if only to say that there is nothing to check."
+      >
+        <div className="grid gap-3 sm:grid-cols-3">
+          <Select
+            label="Statements with a claim"
+            value={String(rules.coverage)}
+            options={shares.includes(rules.coverage) ? shareOptions : [share(rules.coverage), ...shareOptions]}
+            onValueChange={(coverage) => change({ coverage: Number(coverage) })}
+          />
         </div>
       </Part>
       <Part title="Kinds that need a source">

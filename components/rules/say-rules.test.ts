@@ -5,7 +5,13 @@ import { sayRules } from "./say-rules.ts";
 
 test("every rule is one sentence that says what holds", () => {
   const secondaries = { normal: 0, key: 1, legal: 3 };
-  const said = sayRules({ ...firstRules, citedKinds: ["number", "money"], secondaries, clearance: false });
+  const said = sayRules({
+    ...firstRules,
+    citedKinds: ["number", "money"],
+    secondaries,
+    clearance: false,
+    coverage: 80,
+  });
   assert.deepEqual(said, [
     "Nobody approves what they checked themselves.",
     "A source is needed for claims of these kinds: number, money.",
@@ -14,5 +20,6 @@ test("every rule is one sentence that says what holds", () => {
     "Legal claims: a primary source, or 3 independent secondary ones.",
     "Whom a claim criticises is asked for a reply.",
     "Legal claims need no clearance of their own.",
+    "At least 80 % of an article’s statements have a claim.",
   ]);
 });

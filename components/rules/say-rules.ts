@@ -18,6 +18,9 @@ export function sayRules(rules: HouseRules): string[] {
     rules.clearance
       ? "The legal reviewer clears the words of legal claims."
       : "Legal claims need no clearance of their own.",
+    rules.coverage === 0
+      ? "How much of an article is covered by claims is not looked at."
+      : `At least ${rules.coverage} % of an article’s statements have a claim.`,
   ];
 }
 

@@ -6,6 +6,7 @@
 import { redo, undo } from "prosemirror-history";
 import { TextSelection } from "prosemirror-state";
 import { AppError } from "#lib/app-error.ts";
+import { firstRules } from "#lib/decision/house-rules.ts";
 import type { Desk } from "#lib/editor/desk.ts";
 import type { DeskCommand } from "#lib/editor/desk-view.ts";
 import { lostSteps, unconfirmedCount, unconfirmedSteps } from "#lib/editor/unconfirmed.ts";
@@ -60,6 +61,7 @@ export class FuzzRoom {
       get log() {
         return net.room.log;
       },
+      rules: firstRules,
       run: (by, command) => net.run(by.name, command),
     };
     const people = random.pick([2, 2, 3, 3, 4, 5, 6, 8]);

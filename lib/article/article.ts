@@ -19,6 +19,8 @@ export interface SignOff {
   rules: number;
   /** What blocked when it was overridden, in words; empty otherwise. */
   overridden: readonly string[];
+  /** How many statements the article had, and how many of them a claim; absent where it was not counted yet. */
+  coverage?: { statements: number; covered: number };
 }
 
 export interface ArticleMeta {

@@ -2,10 +2,11 @@
 import { AppError } from "../app-error.ts";
 import type { ArticleMeta, Person } from "../article/article.ts";
 import { foldWords } from "../article/document-text.ts";
+import { coverageOf } from "../claim/coverage.ts";
 import { knownClaim } from "../claim/decide.ts";
 import { rangeOf } from "../claim/range.ts";
 import { basisOf, changedParts } from "./basis.ts";
-import { type BlockedAt, blockersOf, type Obstacle } from "./blockers.ts";
+import { type BlockedAt, type Blocker, blockersOf, type Obstacle } from "./blockers.ts";
 import type { DecisionCommand } from "./commands.ts";
 import { contributorsOf } from "./contributors.ts";
 import type { Correction } from "./correction.ts";
@@ -234,7 +235,7 @@ function cleared(
   };
 }
 
-const blockedBy: Readonly<Record<Obstacle, string>> = {
+const blockedBy: Readonly<Record<Exclude<Obstacle, "uncovered">, string>> = {
   unplaced: "unplaced",
   stale: "stale",
   "not-approved": "not approved",
@@ -246,6 +247,11 @@ const blockedBy: Readonly<Record<Obstacle, string>> = {
   unheard: "the person criticised was not asked",
   uncleared: "not cleared by the legal reviewer",
 };
+
+function sayOverridden({ number, why, has, needs }: Blocker): string {
+  if (why === "uncovered") return `${has} % of the statements have a claim; the house wants ${needs} %`;
+  return `Claim ${number}: ${blockedBy[why]}`;
+}
 
 function signedOff(
   state: DecisionsAt,
@@ -267,6 +273,7 @@ function signedOff(
   if (command.correctionNote && state.meta.reopened === null) {
     throw new AppError("unfit", "A correction note is for an article that was signed off before and reopened.");
   }
+  const { statements, open } = coverageOf(state);
   return {
     type: "signed-off",
     ...(command.correctionNote ? { correctionNote: command.correctionNote } : {}),
@@ -276,7 +283,8 @@ function signedOff(
       version: state.version,
       override: blockers.length > 0 ? command.override! : null,
       rules: context.rules.version,
-      overridden: blockers.map((blocker) => `Claim ${blocker.number}: ${blockedBy[blocker.why]}`),
+      overridden: blockers.map(sayOverridden),
+      coverage: { statements, covered: statements - open.length },
     },
   };
 }

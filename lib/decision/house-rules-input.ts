@@ -10,4 +10,5 @@ export const houseRules = z.strictObject({
   secondaries: z.strictObject({ normal: sources, key: sources, legal: sources }),
   rightOfReply: z.boolean(),
   clearance: z.boolean(),
+  coverage: z.int().min(0).max(100),
 });

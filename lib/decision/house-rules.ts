@@ -1,4 +1,4 @@
-/** What a house asks of a claim before its article may be signed off. Set by the admin; every version stands in the house's log. */
+/** What a house asks before an article may be signed off: of its claims, and how much of it they cover. Set by the admin; every version stands in the house's log. */
 import type { ClaimKind, Importance } from "../claim/claim.ts";
 
 export interface HouseRules {
@@ -14,6 +14,8 @@ export interface HouseRules {
   rightOfReply: boolean;
   /** Legal claims need the legal reviewer's clearance. */
   clearance: boolean;
+  /** How much of an article must be claimed, in percent of its statements; 0 asks for nothing. */
+  coverage: number;
 }
 
 export const firstRules: HouseRules = {
@@ -23,4 +25,5 @@ export const firstRules: HouseRules = {
   secondaries: { normal: 0, key: 0, legal: 0 },
   rightOfReply: true,
   clearance: true,
+  coverage: 0,
 };

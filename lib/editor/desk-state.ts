@@ -19,6 +19,7 @@ import { presencePlugin } from "./plugins/presence.ts";
 import { proposedWordsPlugin } from "./plugins/proposed-words.ts";
 import { readOnlyPlugin } from "./plugins/read-only.ts";
 import { typeInClaimPlugin } from "./plugins/type-in-claim.ts";
+import { uncoveredPlugin } from "./plugins/uncovered.ts";
 import { viewportPlugin } from "./plugins/viewport.ts";
 import type { RecentEdits } from "./recent-edits.ts";
 import { collabPlugin } from "./unconfirmed.ts";
@@ -46,6 +47,7 @@ export function deskState({ article, desk, mayEdit, edits, isComposing, isBusy }
       viewportPlugin(),
       claimMarksPlugin(isComposing),
       proposedWordsPlugin(isComposing),
+      uncoveredPlugin(isComposing),
       activeClaimPlugin(isComposing),
       presencePlugin(edits, isBusy),
       placeholdersPlugin(),

@@ -71,6 +71,8 @@ export interface DeskView {
   hovered: string | null;
   /** May the text be typed into now; if not, why. */
   editing: "yes" | "no-right" | "signed-off" | "archived" | "gone";
+  /** Statements without a claim are marked. */
+  showsUncovered: boolean;
   canUndo: boolean;
   canRedo: boolean;
   rescued: readonly Rescue[];

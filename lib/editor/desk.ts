@@ -3,6 +3,7 @@
  * it never sees ProseMirror.
  */
 import type { Command as EditorCommand, EditorState } from "prosemirror-state";
+import type { CoveredText } from "../claim/coverage.ts";
 import type { Range } from "../claim/range.ts";
 import type { SuggestedPlace } from "../claim/suggest-places.ts";
 import type { ArticleState } from "../log/article-state.ts";
@@ -65,10 +66,12 @@ export interface Desk {
   requestClaim(): boolean;
   /** The screen's own way to add a claim, for instance a small form; returns what takes the handler off. */
   onClaimRequest(handler: () => void): () => void;
-  /** Places an unplaced claim on the selected words. */
   /** Where the words of an unplaced claim stand again, best first. */
   suggestPlaces(claimId: string): readonly SuggestedPlace[];
+  /** Places an unplaced claim on the selected words. */
   placeClaimAtSelection(claimId: string): Promise<Delivery>;
+  /** The text as it stands on the screen this moment, and where its claims stand in it. */
+  text(): CoveredText;
   /** The words an "add claim" would take now; null when nothing is selected. */
   selectedWords(): {
     range: Range;

@@ -10,9 +10,11 @@ import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-li
 import type { Command, Plugin } from "prosemirror-state";
 import { schema } from "../article/schema.ts";
 import { goToClaim, isAnyClaim, isStaleClaim, isUnchecked } from "./commands/go-to-claim.ts";
+import { goToUncovered } from "./commands/go-to-uncovered.ts";
 import { leaveLine } from "./commands/leave-line.ts";
 import { toggleHeading, toggleList, toggleQuote } from "./commands/toggle-block.ts";
 import type { Desk } from "./desk.ts";
+import { toggleUncovered } from "./plugins/uncovered.ts";
 
 export interface Shortcut {
   id: string;
@@ -72,6 +74,22 @@ export const shortcuts: readonly Shortcut[] = [
     keys: ["Mod-Shift-F8"],
     needs: "read",
     run: (desk) => goToClaim(desk, 1, isStaleClaim),
+  },
+  {
+    id: "next-uncovered",
+    label: "Select the next statement without a claim",
+    group: "Claims",
+    keys: ["Mod-Alt-F8"],
+    needs: "read",
+    run: (desk) => desk.run(goToUncovered),
+  },
+  {
+    id: "toggle-uncovered",
+    label: "Mark statements without a claim, or no longer",
+    group: "Claims",
+    keys: [],
+    needs: "read",
+    run: (desk) => desk.run(toggleUncovered),
   },
   text("undo", "Undo", ["Mod-z"], chainCommands(undoInputRule, undo)),
   text("redo", "Redo", ["Mod-Shift-z", "Mod-y"], redo),

@@ -8,6 +8,7 @@ import { formatsAt } from "./formats-at.ts";
 import { type DeskClaims, shownClaims } from "./plugins/claims.ts";
 import { whoIsHere } from "./plugins/presence.ts";
 import { editingOf } from "./plugins/read-only.ts";
+import { showsUncovered } from "./plugins/uncovered.ts";
 
 type Beside = Pick<
   DeskView,
@@ -32,6 +33,7 @@ export function lookAt(state: EditorState, before: DeskView | null, { isGone, ma
     active,
     hovered,
     editing: isGone ? "gone" : editingOf(state, mayEdit),
+    showsUncovered: showsUncovered(state),
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
     present: whoIsHere(state),

@@ -2,6 +2,7 @@ import { type EditorState, Selection, type Transaction } from "prosemirror-state
 import { EditorView } from "prosemirror-view";
 import { AppError } from "../app-error.ts";
 import { wordsBetween } from "../article/document-text.ts";
+import type { CoveredText } from "../claim/coverage.ts";
 import { normaliseRange } from "../claim/place.ts";
 import { indexOfClaim, type Range } from "../claim/range.ts";
 import { type SuggestedPlace, suggestPlaces } from "../claim/suggest-places.ts";
@@ -18,7 +19,7 @@ import { Listeners } from "./listeners.ts";
 import { isSameView, lookAt } from "./look-at.ts";
 import { insertedText, type LostText } from "./lost-text.ts";
 import { listenToPage } from "./page-events.ts";
-import { type ClaimsMeta, shownClaims, withClaimsMeta } from "./plugins/claims.ts";
+import { type ClaimsMeta, deskText, shownClaims, withClaimsMeta } from "./plugins/claims.ts";
 import { hearPresence, isPresenceBehind } from "./plugins/presence.ts";
 import { PresenceTeller } from "./presence-teller.ts";
 import { RecentEdits } from "./recent-edits.ts";
@@ -223,6 +224,7 @@ export class OpenDesk implements Desk {
 
   selectionBox = (): DOMRect | null => (this.#view === null ? null : selectionBox(this.#view));
   focus = (): void => this.#view?.focus();
+  text = (): CoveredText => deskText(this.#state);
   editorState = (): EditorState => this.#state;
   run: Desk["run"] = (command) => command(this.#state, (tr) => this.#dispatch(tr), this.#view ?? undefined);
   /** What tabs that are gone had not sent counts, too, until it is delivered. */

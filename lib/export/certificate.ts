@@ -35,9 +35,11 @@ export const certificate = z.strictObject({
   article: z.strictObject({ id: z.string(), headline: z.string(), byline: z.string(), version: z.int() }),
   /** Of the article's text: blocks joined by line feeds, in UTF-8. */
   wordsHash: hash,
-  signedOff: signed.extend({ override: z.string().nullable(), overridden: z.array(z.string()) }),
+  signedOff: signed.extend({ override: z.string().nullable(), overridden: z.array(z.string()), rules: z.int() }),
   /** The entry that signed off, and its hash, which covers every entry before. */
   log: z.strictObject({ seq: z.int(), head: hash }),
+  /** How many statements a claim covered at the sign-off; null where it was not counted. */
+  coverage: z.strictObject({ statements: z.int(), covered: z.int() }).nullable(),
   /** Placed ones in reading order, then unplaced ones. */
   claims: z.array(certifiedClaim),
   /** How many were withdrawn. */
@@ -61,8 +63,10 @@ export function certificateOf(state: CopyInput, log: Certificate["log"], house: 
       at: signOff.at,
       override: signOff.override,
       overridden: [...signOff.overridden],
+      rules: signOff.rules,
     },
     log,
+    coverage: signOff.coverage ?? null,
     claims: placed.map(certified),
     withdrawn: state.claims.size - placed.length,
   };
@@ -87,7 +91,7 @@ function certified({ record, range }: PlacedClaim): CertifiedClaim {
 
 /** Where two certificates say something else, in words; the house's name is left out. Empty when they agree. */
 export function certificateDifferences(given: Certificate, sound: Certificate): string[] {
-  const parts = ["article", "wordsHash", "signedOff", "log", "withdrawn"] as const;
+  const parts = ["article", "wordsHash", "signedOff", "log", "coverage", "withdrawn"] as const;
   const odd = parts.filter((part) => !same(given[part], sound[part])).map((part) => partNames[part]);
   const known = new Map(sound.claims.map((claim) => [claim.number, claim]));
   const claims = given.claims.flatMap((claim) => claimDifference(claim, known.get(claim.number)));
@@ -101,6 +105,7 @@ const partNames = {
   wordsHash: "the hash of its words",
   signedOff: "the sign-off",
   log: "the head of the chain",
+  coverage: "how much the claims covered",
   withdrawn: "how many claims were withdrawn",
 };
 

@@ -197,6 +197,25 @@ test("L20 kinds that the house wants cited block without a citation", () => {
   assert.deepEqual(blocks(room, rules), []);
 });
 
+test("L20 too few statements with a claim block, as the last thing and the article's own", () => {
+  const room = newsroom(articleOf(["Deaths rose 65%. Nobody counted the ships. The harbour was closed."]));
+  room.rules = { ...firstRules, coverage: 67 };
+  room.run(checker, { type: "add-claim", id: "a1", claimId: "c1", words: { exact: "65%" } });
+  const { details } = refused("blocked", () => room.run(editor, { type: "sign-off", id: "s1" }));
+  assert.deepEqual((details!.blockers as unknown[]).at(-1), {
+    ...{ claimId: null, number: null, why: "uncovered", words: "Nobody counted the ships.", has: 33, needs: 67 },
+  });
+  room.run(editor, { type: "sign-off", id: "s2", override: "Urgent" });
+  const { signOff } = room.live.state.meta;
+  assert.equal(signOff?.overridden.at(-1), "33 % of the statements have a claim; the house wants 67 %");
+  assert.deepEqual(signOff?.coverage, { statements: 3, covered: 1 });
+  room.run(editor, { type: "reopen", id: "r", reason: "A reader wrote." });
+  for (const [index, exact] of ["ships", "harbour"].entries()) {
+    room.run(checker, { type: "add-claim", id: `b${index}`, claimId: `c${index + 2}`, words: { exact } });
+  }
+  assert.ok(!blockersOf(room.live.state, room.rules).some(({ why }) => why === "uncovered"));
+});
+
 test("L20 what readers are told of a correction after publication is kept with every later sign-off", () => {
   const room = started();
   const sign = (id: string, correctionNote?: string) =>

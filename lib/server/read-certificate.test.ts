@@ -49,6 +49,8 @@ test("it says what was found, by whom, under which rules, over which words, and 
   assert.equal(given.log.seq, seq);
   assert.equal(given.signedOff.override, "The paper goes to press.");
   assert.deepEqual(given.signedOff.overridden, ["Claim 2: not approved"]);
+  assert.equal(given.signedOff.rules, 1);
+  assert.deepEqual(given.coverage, { statements: 4, covered: 2 });
   assert.equal(given.withdrawn, 1);
   assert.deepEqual(
     given.claims.map(({ number, words, finding, checked, approved }) => [

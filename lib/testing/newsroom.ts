@@ -14,7 +14,7 @@ import { textBlocks, wordsBetween } from "../article/document-text.ts";
 import { schema } from "../article/schema.ts";
 import { hashWords } from "../claim/words-hash.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
-import { firstRules } from "../decision/house-rules.ts";
+import { firstRules, type HouseRules } from "../decision/house-rules.ts";
 import type { Source } from "../evidence/evidence.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import type { ArticleState } from "../log/article-state.ts";
@@ -28,6 +28,8 @@ import type { Random } from "./seeded-random.ts";
 export interface Newsroom {
   live: LiveArticle;
   log: LogEntry[];
+  /** Of the house; those of a new one unless a test sets others. */
+  rules: HouseRules;
   /** Runs a command as a person; events go to the log. */
   run(by: Person, command: CommandInput): ArticleEvent[];
 }
@@ -63,13 +65,14 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
   const room: Newsroom = {
     live: liveArticle(applyEntry(null, first).state),
     log: [first],
+    rules: firstRules,
     run(by, input) {
       const parsed = commandOf.parse(input);
       const events = decide(room.live, parsed, {
         by,
         now: "2026-01-01T00:00:00.000Z",
         salt: "salt",
-        rules: firstRules,
+        rules: room.rules,
         person: (id) => ({ id, name: id }),
         source: (id) => sources.find((source) => source.id === id) ?? null,
       });

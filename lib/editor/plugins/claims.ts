@@ -6,6 +6,7 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import type { Person } from "../../article/article.ts";
+import type { CoveredText } from "../../claim/coverage.ts";
 import type { Range } from "../../claim/range.ts";
 import { applyEntry } from "../../log/apply-entry.ts";
 import type { ArticleState } from "../../log/article-state.ts";
@@ -69,6 +70,11 @@ export function deskClaims(state: EditorState): DeskClaims {
 /** The claims as the screen shows them: with what has been asked for and is not answered yet. */
 export function shownClaims(state: EditorState): DeskClaims {
   return expectedClaims(deskClaims(state), state.doc);
+}
+
+/** The text on the screen and where its claims stand in it. */
+export function deskText(state: EditorState): CoveredText {
+  return { doc: state.doc, ranges: shownClaims(state).drawn.ranges };
 }
 
 export function withClaimsMeta(tr: Transaction, meta: ClaimsMeta): Transaction {

@@ -1,0 +1,76 @@
+/**
+ * The statements of an article: the sentences of its headline, text, tables and captions, each something that somebody could check.
+ * Byline, dateline and credits are not among them, nor what has fewer than three words and no number. Sentences end where Unicode
+ * (UAX #29) ends them, but not behind a title or an initial.
+ */
+import type { Node } from "prosemirror-model";
+import { textOfBlock } from "./document-text.ts";
+import { schema } from "./schema.ts";
+
+/** Positions in the document, without the white space around the sentence. */
+export interface Statement {
+  from: number;
+  to: number;
+}
+
+const { byline, dateline, credit } = schema.nodes;
+
+/** In reading order. A block that did not change is not cut again. */
+export function statementsOf(doc: Node): Statement[] {
+  const found: Statement[] = [];
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    if (node.type === byline || node.type === dateline || node.type === credit) return false;
+    for (const { from, to } of sentencesOf(node)) found.push({ from: position + 1 + from, to: position + 1 + to });
+    return false;
+  });
+  return found;
+}
+
+const known = new WeakMap<Node, readonly Statement[]>();
+
+/** By offsets in the block. */
+function sentencesOf(block: Node): readonly Statement[] {
+  let sentences = known.get(block);
+  if (sentences === undefined) {
+    sentences = cut(textOfBlock(block));
+    known.set(block, sentences);
+  }
+  return sentences;
+}
+
+/** One language for all, so that every machine cuts alike. */
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
+function cut(text: string): Statement[] {
+  const sentences: Statement[] = [];
+  let from = 0;
+  for (const { segment, index } of segmenter.segment(text)) {
+    const to = index + segment.length;
+    const sentence = text.slice(from, to);
+    if (goesOn.test(sentence) || !saysSomething(sentence)) continue;
+    sentences.push(trimmed(sentence, from));
+    from = to;
+  }
+  const rest = text.slice(from);
+  if (saysSomething(rest)) sentences.push(trimmed(rest, from));
+  else if (rest.trim() !== "" && sentences.length > 0) sentences.at(-1)!.to = from + rest.trimEnd().length;
+  return sentences;
+}
+
+/** A full stop that belongs to a title or an initial. */
+const goesOn =
+  /(?<![\p{L}\p{M}])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sgt|Sen|Rep|Gov|Pres|Hon|Rev|St|No|Nos)\.\s*$/u;
+
+/** Scripts that write no blanks have a word for each letter. */
+const words =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]|[\p{L}\p{M}]+/gu;
+const fewestWords = 3;
+
+function saysSomething(text: string): boolean {
+  return /\p{N}/u.test(text) || (text.match(words)?.length ?? 0) >= fewestWords;
+}
+
+function trimmed(sentence: string, at: number): Statement {
+  return { from: at + sentence.length - sentence.trimStart().length, to: at + sentence.trimEnd().length };
+}
