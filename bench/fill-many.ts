@@ -27,6 +27,8 @@ export async function fillMany(house: TestHouse, count: number, claimsEach: numb
   };
   await each(15, (claimId, index) => ({ type: "add-citation", claimId, source: { title: `Yearbook ${index}` } }));
   await each(5, (claimId) => ({ type: "add-note", claimId, body: "Asked the press office on the phone." }));
+  await each(20, (claimId) => ({ type: "ask-query", claimId, to: "source", question: "Which year is it?" }));
+  await each(25, (claimId) => ({ type: "propose-correction", claimId, with: "something else" }));
   await each(10, (claimId) => ({ type: "assign-claim", claimId, assigneeId: checker.id }));
   for (const claimId of claimIds.filter((_, index) => index % 30 === 0)) {
     await house.run(reviewer, id, { type: "return-claim", claimId, reason: "Which yearbook?" });
@@ -68,7 +70,16 @@ async function copyArticle(tx: Tx, id: string, stored: string, number: number): 
     state = state.replaceAll(sourceId, `${sourceId}-${number}`);
   }
   await insertSnapshot(tx, copy, row.seq, state, 1);
-  for (const table of ["claims", "notes", "checks", "contributors", "approvals", "citations"]) {
+  for (const table of [
+    "claims",
+    "notes",
+    "checks",
+    "contributors",
+    "approvals",
+    "citations",
+    "queries",
+    "corrections",
+  ]) {
     copyRows(tx, table, id, number);
   }
 }

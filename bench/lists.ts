@@ -28,7 +28,7 @@ export async function benchLists(): Promise<void> {
   }
 }
 
-function lists({ people: { checker, reviewer, viewer } }: TestHouse): Record<string, () => Promise<unknown>> {
+function lists({ people: { checker, editor, reviewer, viewer } }: TestHouse): Record<string, () => Promise<unknown>> {
   return {
     "articles, first page": () => listArticles(viewer, {}),
     "articles, second page": () => secondPage((cursor) => listArticles(viewer, cursor)),
@@ -38,6 +38,8 @@ function lists({ people: { checker, reviewer, viewer } }: TestHouse): Record<str
     "queue, to approve": () => listQueue(reviewer, {}),
     "queue, to approve, second page": () => secondPage((cursor) => listQueue(reviewer, cursor)),
     "queue, returned": () => listQueue(checker, { view: "returned" }),
+    "queue, queries": () => listQueue(checker, { view: "queries" }),
+    "queue, corrections": () => listQueue(editor, { view: "corrections" }),
     "queue, assigned": () => listQueue(checker, { view: "assigned" }),
     "queue, stale": () => listQueue(viewer, { view: "stale" }),
     "sources, first page": () => searchSources(viewer, {}),

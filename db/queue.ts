@@ -3,7 +3,7 @@
  * the oldest article, in it by number. Each view stands on a partial index of its own (schema.ts), so that what waits costs, not what is;
  * CROSS JOIN is SQLite's way to say that the articles are gone through first.
  */
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, ne, or, type SQL, sql } from "drizzle-orm";
 import { mayRead } from "./articles.ts";
 import type { Tx } from "./client.ts";
 import {
@@ -11,21 +11,29 @@ import {
   checks,
   claims,
   contributors,
+  corrections,
   dueOf,
   isApprovable,
   isAssigned,
   isReturned,
+  isUnanswered,
+  isUndecided,
   isUnsettled,
+  queries,
   underWay,
 } from "./schema.ts";
 
-export const queueViews = ["approval", "returned", "assigned", "stale"] as const;
+export const queueViews = ["approval", "returned", "queries", "corrections", "assigned", "stale"] as const;
 export type QueueView = (typeof queueViews)[number];
 
 export interface QueueReader {
   id: string;
   /** Their role lets them approve. */
   approves: boolean;
+  /** Their role lets them accept and decline corrections. */
+  decides: boolean;
+  /** In the form in which searches are compared; null unless their role is the writer's. */
+  byline: string | null;
   /** The house lets contributors approve. */
   selfApproval: boolean;
 }
@@ -89,12 +97,36 @@ const isIn: Record<QueueView, (reader: QueueReader) => SQL | undefined> = {
       selfApproval ? undefined : sql`NOT ${contributed(id)}`,
     ),
   returned: ({ id }) => and(isReturned(claims), sql`(${claims.assigneeId} = ${id} OR ${lastChecker} = ${id})`),
+  queries: ({ id, byline }) =>
+    and(
+      hasOpen(queries, and(isUnanswered(queries), or(toTheWriter(id, byline), askedElsewhere(id)))),
+      eq(claims.withdrawn, false),
+    ),
+  corrections: ({ decides }) =>
+    and(decides ? hasOpen(corrections, isUndecided(corrections)) : sql`false`, eq(claims.withdrawn, false)),
   assigned: ({ id }) => and(isAssigned(claims), eq(claims.assigneeId, id)),
   stale: () => and(isUnsettled(claims), sql`${claims.stale} = 1`),
 };
 
 const ofClaim = (table: typeof checks | typeof contributors) =>
   and(eq(table.articleId, claims.articleId), eq(table.claimId, claims.id));
+
+/** Asked for by the ids of the claims, so that the few that have any are looked up, not every claim. */
+function hasOpen(table: typeof queries | typeof corrections, which: SQL | undefined): SQL {
+  const ofArticle = and(eq(table.articleId, articles.id), which);
+  return sql`${claims.id} IN (SELECT ${table.claimId} FROM ${table} WHERE ${ofArticle})`;
+}
+
+/** The writer is who stands in the byline, or brought the article in. */
+function toTheWriter(id: string, byline: string | null): SQL | undefined {
+  if (byline === null) return undefined;
+  return and(eq(queries.to, "writer"), or(eq(articles.createdById, id), sql`instr(${articles.search}, ${byline}) > 0`));
+}
+
+/** Nobody outside the house has this queue: whoever asked them sees to it that an answer comes. */
+function askedElsewhere(id: string): SQL | undefined {
+  return and(ne(queries.to, "writer"), eq(queries.byId, id));
+}
 
 const lastChecker = sql`(SELECT ${checks.byId} FROM ${checks} WHERE ${ofClaim(checks)} ORDER BY ${checks.seq} DESC LIMIT 1)`;
 

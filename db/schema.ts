@@ -160,6 +160,12 @@ export const isReturned = (claim: Columns<"stage" | "withdrawn">) =>
 export const isAssigned = (claim: Columns<"assigneeId" | "stage" | "stale" | "placed" | "withdrawn">) =>
   sql`${claim.assigneeId} IS NOT NULL AND (${claim.stage} <> 'approved' OR ${claim.stale} = 1 OR ${claim.placed} = 0) AND ${claim.withdrawn} = 0`;
 
+/** Nobody has answered it. */
+export const isUnanswered = (query: Columns<"answeredAt">) => sql`${query.answeredAt} IS NULL`;
+
+/** Nobody has accepted, declined or taken it back. */
+export const isUndecided = (correction: Columns<"outcome">) => sql`${correction.outcome} IS NULL`;
+
 /** Stale or unplaced: something moved under a decision. */
 export const isUnsettled = (claim: Columns<"stale" | "placed" | "withdrawn">) =>
   sql`(${claim.stale} = 1 OR ${claim.placed} = 0) AND ${claim.withdrawn} = 0`;
@@ -419,10 +425,11 @@ export const queries = sqliteTable(
     primaryKey({ columns: [table.articleId, table.id] }),
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
     index("queries_source").on(table.sourceId).where(sql`${table.sourceId} IS NOT NULL`),
+    index("queries_open").on(table.articleId, table.claimId, table.to, table.byId).where(isUnanswered(table)),
   ],
 );
 
-/** Open when `outcome` is null. */
+/** Open when `outcome` is null: nobody has decided. */
 export const corrections = sqliteTable(
   "corrections",
   {
@@ -437,6 +444,7 @@ export const corrections = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.articleId, table.id] }),
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
+    index("corrections_open").on(table.articleId, table.claimId).where(isUndecided(table)),
   ],
 );
 

@@ -128,3 +128,29 @@ test("a claim of an article that was closed to the reader meanwhile leaves the l
   await page.reload();
   await expect(page.getByText("Ships behind a door")).toHaveCount(0);
 });
+
+test("what comes to wait is offered, not put under the reader's eyes; a query and a correction stand in views of their own", async ({
+  people,
+  pageAs,
+}) => {
+  const { articleId, claims } = await checkedArticle(people, "Ships that come later", "2020-01-02T08:00:00Z");
+  const [ships, nets] = claims as [string, string];
+  await people.reviewer.command(articleId, { type: "return-claim", claimId: ships, reason: "Which ledger?" });
+  const page = await pageAs("reviewer");
+  await open(page, nets);
+  await people.checker.command(articleId, { type: "record-finding", claimId: ships, finding: "accurate" });
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(card(page, ships)).toHaveCount(0);
+  await page.getByRole("button", { name: /more waits?: show/ }).click();
+  await expect(card(page, ships)).toBeVisible();
+
+  await people.checker.command(articleId, { type: "propose-correction", claimId: nets, with: "91 nets" });
+  const editor = await pageAs("editor");
+  await editor.goto("/queue?view=corrections");
+  await expect(card(editor, nets).locator(".word-diff")).toContainText("9091 nets");
+  const ask = { type: "ask-query", claimId: ships, to: "source", whom: "The harbour", question: "How many?" } as const;
+  await people.checker.command(articleId, ask);
+  const checker = await pageAs("checker");
+  await checker.goto("/queue?view=queries");
+  await expect(card(checker, ships)).toContainText("How many?");
+});

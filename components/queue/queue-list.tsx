@@ -1,6 +1,6 @@
 "use client";
 /** The views with their counts, and the claims of one of them under their articles. Goes from claim to claim by keyboard. */
-import { Keyboard, ListChecks } from "lucide-react";
+import { ArrowUp, Keyboard, ListChecks } from "lucide-react";
 import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
 import { Deadline } from "#components/article/deadline.tsx";
@@ -71,6 +71,13 @@ export function QueueList({
         >
           Keyboard shortcuts
         </Button>
+      </div>
+      <div role="status">
+        {queue.news === 0 ? null : (
+          <Button size="sm" className="mb-4" icon={<ArrowUp aria-hidden />} onClick={queue.showNews}>
+            {queue.news === 1 ? "1 more waits: show it" : `${queue.news} more wait: show them`}
+          </Button>
+        )}
       </div>
       {items.length === 0 ? <NothingWaits view={view} busy={queue.busy} /> : null}
       {[...Map.groupBy(items, ({ article }) => article.id)].map(([id, ofArticle]) => (

@@ -18,6 +18,20 @@ export const queueViews = [
     why: "A claim you checked comes back here when a reviewer returns it, with the reason.",
   },
   {
+    id: "queries",
+    label: "Queries",
+    short: "Queries",
+    empty: "No query waits for you",
+    why: "What the writer is asked stands here for the writer of the article; what you asked a source, or asked to see, until you write down what came.",
+  },
+  {
+    id: "corrections",
+    label: "Corrections to decide",
+    short: "Corrections",
+    empty: "No correction waits for you",
+    why: "Other words that a checker proposes stand here until an editor accepts or declines them.",
+  },
+  {
     id: "assigned",
     label: "Assigned to me",
     short: "Assigned",
@@ -44,7 +58,10 @@ export interface QueuePage {
 
 /** Those that can hold something for this person; the first is the one to open. */
 export function viewsFor(me: Principal) {
-  return queueViews.filter(({ id }) => id !== "approval" || can(me, "approve-claim"));
+  return queueViews.filter(({ id }) => {
+    if (id === "approval") return can(me, "approve-claim");
+    return id !== "corrections" || can(me, "accept-correction");
+  });
 }
 
 export function viewOf(me: Principal, asked: string | undefined): QueueView {

@@ -11,6 +11,9 @@ import { AppError } from "#lib/app-error.ts";
 import type { ClaimInPlace } from "#lib/log/claim-in-place.ts";
 import type { QueuePage, QueueView } from "./queue-page.ts";
 
+/** In milliseconds. */
+const pause = 60_000;
+
 /** So few left: the next page is fetched. */
 const few = 5;
 
@@ -20,6 +23,9 @@ export interface Queue extends QueuePage {
   more(): Promise<void>;
   /** Takes an item out; answers the claim to go to: the next one, else the previous. */
   remove(claimId: string): string | null;
+  /** How many wait by now that are not on the screen; they come when they are asked for, so that nothing moves under the reader. */
+  news: number;
+  showNews(): void;
   /** Fetches an item again, as it stands now. */
   refetch(item: ClaimInPlace): Promise<void>;
 }
@@ -31,6 +37,7 @@ export function useQueue(view: QueueView, first: QueuePage): Queue {
     setGiven(first);
     setPage(first);
   }
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
   const { perform, busy, failure } = usePerform<void>();
   const announce = useAnnounce();
 
@@ -39,6 +46,26 @@ export function useQueue(view: QueueView, first: QueuePage): Queue {
       callApi<QueuePage>("GET", `/api/queue?${new URLSearchParams({ view, ...parts })}`),
     [view],
   );
+
+  const [latest, setLatest] = useState<QueuePage | null>(null);
+  useEffect(
+    () =>
+      whileSeen(async () => {
+        const fetched = await fetchPage({});
+        setPage((now) => ({ ...now, counts: fetched.counts }));
+        setLatest(fetched);
+      }),
+    [fetchPage],
+  );
+  const known = new Set(page.items.map(({ claim }) => claim.id));
+  const isNew = ({ claim }: ClaimInPlace) => !known.has(claim.id) && !settled.has(claim.id);
+  const news = latest?.items.filter(isNew).length ?? 0;
+
+  function showNews(): void {
+    if (latest === null) return;
+    setPage({ ...latest, items: latest.items.filter(({ claim }) => !settled.has(claim.id)) });
+    setLatest(null);
+  }
 
   const more = useCallback(async () => {
     if (page.next === null || busy) return;
@@ -56,6 +83,7 @@ export function useQueue(view: QueueView, first: QueuePage): Queue {
 
   function remove(claimId: string): string | null {
     const at = page.items.findIndex(({ claim }) => claim.id === claimId);
+    setSettled((before) => new Set(before).add(claimId));
     setPage((now) => ({ ...now, items: now.items.filter(({ claim }) => claim.id !== claimId) }));
     void perform(async () => {
       const { counts } = await fetchPage({ limit: "1" });
@@ -76,5 +104,18 @@ export function useQueue(view: QueueView, first: QueuePage): Queue {
     }
   }
 
-  return { ...page, busy, failure, more, remove, refetch };
+  return { ...page, busy, failure, more, remove, news, showNews, refetch };
+}
+
+/** Looks each time the page comes to the front and now and then while it is there. What fails is tried the next time. */
+function whileSeen(look: () => Promise<void>): () => void {
+  const now = () => {
+    if (!document.hidden) void Promise.allSettled([look()]);
+  };
+  const timer = setInterval(now, pause);
+  document.addEventListener("visibilitychange", now);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", now);
+  };
 }

@@ -56,6 +56,49 @@ test("what waits for my approval was checked by others, and is gone with my answ
   for (const each of [id, mine.id]) await close(each);
 });
 
+test("an open query waits for the writer of the article, or for whoever asked somebody outside, until it is answered", async () => {
+  const { checker, reviewer, writer } = house.people;
+  const other = await house.addPerson("writer", "Nadia Rahman");
+  const byline = await house.addArticle("Ships\n\nBy Nadia Rahman\n\nIt held 40 ships.");
+  const { id, claimId } = await checked();
+  const toWriter = { type: "ask-query", to: "writer", question: "Which yearbook?" } as const;
+  await house.run(checker, id, { ...toWriter, claimId });
+  const named = await house.addClaim(checker, byline.id, "40 ships");
+  await house.run(checker, byline.id, { ...toWriter, claimId: named });
+  await house.run(reviewer, byline.id, { ...toWriter, to: "source", whom: "The harbour", claimId: named });
+  assert.deepEqual(await idsIn(writer, "queries"), [named, claimId], "who brought it in");
+  assert.deepEqual(await idsIn(other, "queries"), [named], "who stands in the byline");
+  assert.deepEqual(await idsIn(reviewer, "queries"), [named], "who asked a source");
+  assert.deepEqual(await idsIn(checker, "queries"), []);
+  assert.equal(await countIn(writer, "queries"), 2);
+  const { items } = await listQueue(writer, { view: "queries" });
+  const [query] = items[1]!.claim.queries;
+  await house.run(writer, id, { type: "answer-query", claimId, queryId: query!.id, reply: "answered", words: "2023" });
+  assert.deepEqual(await idsIn(writer, "queries"), [named]);
+  await restrict(byline.id, checker, house.people.editor);
+  assert.deepEqual(await idsIn(other, "queries"), []);
+  assert.equal(await countIn(reviewer, "queries"), 0);
+  for (const each of [id, byline.id]) await close(each);
+});
+
+test("an open correction waits for who may decide on it", async () => {
+  const { checker, editor } = house.people;
+  const { id, claimId } = await checked();
+  await house.run(checker, id, { type: "propose-correction", claimId, with: "over 80%" });
+  assert.deepEqual(await idsIn(editor, "corrections"), [claimId]);
+  assert.deepEqual(await idsIn(checker, "corrections"), []);
+  const [correction] = (await listQueue(editor, { view: "corrections" })).items[0]!.claim.corrections;
+  const decline = {
+    type: "decline-correction",
+    claimId,
+    correctionId: correction!.id,
+    reason: "It is right.",
+  } as const;
+  await house.run(editor, id, decline);
+  assert.deepEqual(await idsIn(editor, "corrections"), []);
+  await close(id);
+});
+
 test("who cited since the check waits for a second person, unless the house lets them", async () => {
   const { reviewer } = house.people;
   const { id, claimId } = await checked();

@@ -10,10 +10,12 @@ import { readCursorAs, writeCursorOf } from "./cursor.ts";
 import { database } from "./database.ts";
 import { articleToRead } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
+import { searchForm } from "./search-form.ts";
 
 /**
  * As it stands in an address. approval: checked by others, for me to approve. returned: came back and I checked it last, or it is
- * assigned to me. assigned: mine, and not done. stale: decided of other words or other evidence.
+ * assigned to me. queries: not answered, and put to me as the writer, or by me to somebody outside. corrections: proposed, for an
+ * editor to accept or decline. assigned: mine, and not done. stale: decided of other words or other evidence.
  */
 export const queueQuery = z.strictObject({
   view: z.enum(queueViews).default("approval"),
@@ -36,7 +38,7 @@ export async function listQueue(principal: Principal, input: z.input<typeof queu
   const given = readCursorAs(place, cursor);
   return database().read(async (tx) => {
     const { selfApproval } = rulesOf(await readHouse(tx));
-    const reader = { id: principal.id, approves: can(principal, "approve-claim"), selfApproval };
+    const reader = readerOf(principal, selfApproval);
     const after = given && { due: given[0], createdAt: given[1], articleId: given[2], number: given[3] };
     const rows = await queueRows(tx, view, reader, after, limit + 1);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
@@ -46,6 +48,17 @@ export async function listQueue(principal: Principal, input: z.input<typeof queu
       counts: await countAll(tx, reader),
     };
   });
+}
+
+function readerOf(principal: Principal, selfApproval: boolean): QueueReader {
+  const byline = searchForm(principal.name);
+  return {
+    id: principal.id,
+    approves: can(principal, "approve-claim"),
+    decides: can(principal, "accept-correction"),
+    byline: principal.role === "writer" && byline !== "" ? byline : null,
+    selfApproval,
+  };
 }
 
 /** Memory may be ahead of the rows: who lost the right meanwhile gets nothing of the article. */

@@ -1,0 +1,2 @@
+CREATE INDEX `corrections_open` ON `corrections` (`article_id`,`claim_id`) WHERE "corrections"."outcome" IS NULL;--> statement-breakpoint
+CREATE INDEX `queries_open` ON `queries` (`article_id`,`claim_id`,`to`,`by_id`) WHERE "queries"."answered_at" IS NULL;
