@@ -204,3 +204,19 @@ test("one change for all claims that the filter shows: counted before, told afte
   expect(now.seq).toBe(seq + 1);
   expect(now.claims.map(({ importance }) => importance).sort()).toEqual(["key", "key", "normal"]);
 });
+
+test("next and previous go only to claims that the filter shows", async ({ people, pageAs }) => {
+  const articleId = await imported(people);
+  const ids = [];
+  for (const words of ["40 ships", "90 nets", "barges"]) ids.push(await people.checker.claim(articleId, words));
+  const desk = await Desk.open(await pageAs("checker"), articleId);
+  await desk.page.getByRole("searchbox", { name: "Search claims" }).fill("0 ");
+  await expect(desk.page.getByText("2 of 3 claims shown")).toBeVisible();
+  await desk.caret("before", "The register");
+  for (const at of [0, 1, 0]) {
+    await desk.press("F8");
+    await expect(desk.panel).toHaveAttribute("data-claim-panel", ids[at]!);
+  }
+  await desk.press("Shift+F8");
+  await expect(desk.panel).toHaveAttribute("data-claim-panel", ids[1]!);
+});

@@ -3,7 +3,7 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useAskClaim } from "#components/claim/claim-actions.tsx";
 import type { RailMode } from "#components/claim/claim-rail.tsx";
-import { filterClaims, noFilter } from "#components/claim/filter-claims.ts";
+import { filterClaims, narrowness, noFilter } from "#components/claim/filter-claims.ts";
 import { type Grouping, inOrder } from "#components/claim/group-claims.ts";
 import { useGroups } from "#components/claim/use-groups.ts";
 import { useAnnounce } from "#components/ui/live-region.tsx";
@@ -45,6 +45,10 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
   const groups = useGroups(shown, grouping);
   const listed = useMemo(() => inOrder(groups), [groups]);
   const moves = useClaimMoves(listed);
+  useEffect(
+    () => desk.walkThrough(narrowness(filter) === 0 ? null : new Set(shown.map(({ id }) => id))),
+    [desk, filter, shown],
+  );
   const placing = usePlacing(moves.open);
   const adding = usePerform<string>();
   const approving = useCommand();

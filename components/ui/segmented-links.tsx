@@ -12,7 +12,7 @@ export function SegmentedLinks({
   return (
     <nav
       aria-label={label}
-      className="inline-flex max-w-full overflow-x-auto rounded-md border border-line-strong/60 bg-raised p-0.5"
+      className="inline-flex max-w-full flex-wrap rounded-md border border-line-strong/60 bg-raised p-0.5"
     >
       {links.map((link) => (
         <Link

@@ -84,6 +84,9 @@ export interface Desk {
   hover(claimId: string | null): void;
   /** Selects the claim, puts the caret at its first word and brings it to the middle of the view. */
   jumpTo(claimId: string): void;
+  /** Next and previous go only to these claims; null for all. */
+  walkThrough(claimIds: ReadonlySet<string> | null): void;
+  isWalkedTo(claimId: string): boolean;
   /** Where the claim is drawn this moment; null when it is unplaced or withdrawn. */
   rangeOf(claimId: string): Range | null;
   /** Ids of the claims that cover a position, shortest first. */

@@ -35,6 +35,7 @@ export class OpenDesk implements Desk {
   readonly #teller: PresenceTeller;
   #state: EditorState;
   #view: EditorView | null = null;
+  #walked: ReadonlySet<string> | null = null;
   #element: HTMLElement | null = null;
   #unlisten: (() => void) | null = null;
   #rescued: readonly Rescue[] = [];
@@ -209,6 +210,12 @@ export class OpenDesk implements Desk {
     this.#dispatch(withClaimsMeta(tr, { active: claimId }));
     if (range !== null && this.#view !== null) bringToView(this.#view, claimId, range.from);
   };
+
+  walkThrough = (claimIds: ReadonlySet<string> | null): void => {
+    this.#walked = claimIds;
+  };
+
+  isWalkedTo = (claimId: string): boolean => this.#walked?.has(claimId) ?? true;
 
   rangeOf = (claimId: string): Range | null => {
     const { ranges } = shownClaims(this.#state).drawn;

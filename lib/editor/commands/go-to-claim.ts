@@ -9,11 +9,11 @@ export const isAnyClaim: ClaimTest = () => true;
 export const isUnchecked: ClaimTest = (claim) => claim.check === null || claim.stage === "returned";
 export const isStaleClaim: ClaimTest = (claim) => claim.stale;
 
-/** False when no placed claim passes the test. */
+/** False when no placed claim that is walked to passes the test. */
 export function goToClaim(desk: Desk, direction: 1 | -1, test: ClaimTest): boolean {
   const { claims, active, selection } = desk.read();
   const placed = claims.filter((claim) => claim.placed);
-  const fitting = placed.filter(test);
+  const fitting = placed.filter((claim) => desk.isWalkedTo(claim.id) && test(claim));
   if (fitting.length === 0) return false;
   const order = new Map(placed.map((claim, index) => [claim.id, index]));
   const here = active === null ? undefined : order.get(active);
