@@ -9,6 +9,7 @@ import { textBlocks } from "../article/document-text.ts";
 import { rangeOf } from "../claim/range.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import type { Citation } from "../evidence/evidence.ts";
+import { noteWords } from "../evidence/note-markdown.ts";
 import { isWithheld, type Query } from "../evidence/query.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { namelessSource } from "../log/present.ts";
@@ -63,7 +64,7 @@ export function recordsOfClaim(claim: ClaimRecord, state: Pick<ArticleState, "ra
   return [
     of("claim", "", claimTexts(claim, state)),
     ...claim.notes.map(({ id, body, internal }) =>
-      of("note", id, [body], { field: internal ? "internal-note" : null }),
+      of("note", id, [noteWords(body)], { field: internal ? "internal-note" : null }),
     ),
     ...claim.citations.flatMap((citation) => citationRecords(citation, state, of)),
     ...claim.queries.flatMap((query) => queryRecords(query, state, of)),

@@ -83,7 +83,7 @@ test("every record of a claim is found, and leads to it", async () => {
     ].map((name) => [name, newWord()]),
   ) as Record<string, string>;
   await run(checker, { type: "edit-claim", claimId, statement: said.statement!, calculation: said.calculation! });
-  await run(checker, { type: "add-note", claimId, body: `Asked: ${said.note}` });
+  await run(checker, { type: "add-note", claimId, body: `Asked: **${said.note}**` });
   const { title, publisher, author } = said as { title: string; publisher: string; author: string };
   const { locator, passage } = said as { locator: string; passage: string };
   await run(checker, { type: "add-citation", claimId, source: { title, publisher, author }, locator, passage });
@@ -103,6 +103,7 @@ test("every record of a claim is found, and leads to it", async () => {
   for (const [name, word] of Object.entries(said)) {
     const hits = await hitsFor(checker, word, id);
     assert.equal(hits.length, 1, name);
+    assert.doesNotMatch(hits[0]!, /\*/, "a note is shown as it reads");
     assert.ok(hits[0]!.startsWith(`${kindOf[name] ?? "citation"}: 1: `), `${name}: ${hits}`);
   }
 });
