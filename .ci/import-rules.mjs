@@ -88,7 +88,17 @@ export const rules = {
   "drizzle.config.ts": { code: ["db"], packages: ["drizzle-kit"] },
   "playwright.config.ts": { code: ["e2e"], packages: ["@playwright/test"], node: true },
   e2e: {
-    code: [...parts, "lib/app-error.ts", "lib/log", "lib/sample", "lib/testing", "lib/export", "db", ".ci"],
+    code: [
+      ...parts,
+      "lib/app-error.ts",
+      "lib/log",
+      "lib/sample",
+      "lib/search",
+      "lib/testing",
+      "lib/export",
+      "db",
+      ".ci",
+    ],
     packages: [
       "@playwright/test",
       "@playwright/test/*",

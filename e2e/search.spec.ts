@@ -1,6 +1,10 @@
 /** Search as people work it: by keyboard from any room to a claim and back, what a role sees, answers that come late, long lists. */
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
+import { openReadOnly } from "#db/client.ts";
+import { articlesBehind } from "#db/search.ts";
+import { wordForm } from "#lib/search/words.ts";
 import { expect, type People, test } from "./stet.ts";
 
 /** A word that stands nowhere else in the house. */
@@ -117,4 +121,30 @@ test("the desk leads there by its commands", async ({ people, pageAs }) => {
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/search$/);
   await expect(field(page)).toBeFocused();
+});
+
+test("whatever stands in the address is answered: signs, emoji, NUL, half a query", async ({ people, pageAs }) => {
+  const page = await pageAs("viewer");
+  const { text: nothing } = await people.viewer.get("/api/search?q=");
+  for (const q of ['"'.repeat(200), "*", "\0", "👩‍🚀", "((", "^ -"]) {
+    const { status, text } = await people.viewer.get(`/api/search?q=${encodeURIComponent(q)}`);
+    expect([status, text], q).toEqual([200, nothing]);
+    await page.goto(`/search?q=${encodeURIComponent(q)}`);
+    await expect(page.locator("h1"), q).toHaveText("Search");
+  }
+  for (const wrong of [`q=${"x".repeat(201)}`, "q=x&cursor=none", "q=x&limit=0", "q=x&more=1"]) {
+    const { status, text } = await people.viewer.get(`/api/search?${wrong}`);
+    expect([status, JSON.parse(text).error.code], wrong).toEqual([400, "malformed"]);
+  }
+});
+
+test("the house that serves brings its index up by itself, soon after a change", async ({ people, server }) => {
+  const articleId = await people.editor.import({ format: "text", content: `Headline\n\nOf ${newWord()}.` });
+  const file = openReadOnly(join(server.data, "stet.db"));
+  try {
+    const isBehind = async () => (await file.read((tx) => articlesBehind(tx, wordForm))).includes(articleId);
+    await expect.poll(isBehind, { timeout: 15_000 }).toBe(false);
+  } finally {
+    await file.close();
+  }
 });
