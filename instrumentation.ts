@@ -1,9 +1,15 @@
+const serve = Symbol.for("stet.serve");
+
 /** Runs once when the server starts. */
 export async function register(): Promise<void> {
   // Next compiles this file for other runtimes as well, which know none of the modules behind it.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { handOverCommands } = await import("#lib/server/direct-commands.ts");
   handOverCommands();
+  // Only where the process serves and says so: not in a build, nor where nobody would stop it.
+  if ((globalThis as { [serve]?: true })[serve] !== true) return;
+  const { keepIndex } = await import("#lib/server/keep-index.ts");
+  keepIndex();
 }
 
 /** A page or route that failed unexpectedly is written to the server's log; what people see says nothing of it. */

@@ -37,6 +37,7 @@ export const rules = {
     types: ["lib/log"],
     pure: true,
   }),
+  "lib/search": lib([...parts, "lib/log"], documents, { pure: true }),
   "lib/sample": lib(parts, [], { types: ["lib/log"], pure: true }),
   "lib/editor": lib(
     [...constants, "lib/article", "lib/claim", "lib/log", "lib/decision/correction.ts"],
@@ -46,7 +47,7 @@ export const rules = {
     },
   ),
   "lib/server": lib(
-    [...parts, "lib/log", "lib/export", "lib/sample", "db"],
+    [...parts, "lib/log", "lib/export", "lib/sample", "lib/search", "db"],
     [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*"],
     { node: true },
   ),
@@ -59,13 +60,13 @@ export const rules = {
   ),
   db: {
     code: [...constants, "lib/log/apply-entry.ts", "lib/log/snapshot.ts"],
-    types: [...parts, "lib/log"],
+    types: [...parts, "lib/log", "lib/search"],
     packages: ["drizzle-orm", "drizzle-orm/*", "better-sqlite3", "zod"],
     node: true,
   },
   components: {
     code: [...parts, "lib/app-error.ts", "lib/editor", "lib/export/format-names.ts", "lib/export/profiles.ts"],
-    types: ["lib/log", "lib/export"],
+    types: ["lib/log", "lib/export", "lib/search"],
     packages: [
       "react",
       "react-dom",
@@ -87,7 +88,17 @@ export const rules = {
   "drizzle.config.ts": { code: ["db"], packages: ["drizzle-kit"] },
   "playwright.config.ts": { code: ["e2e"], packages: ["@playwright/test"], node: true },
   e2e: {
-    code: [...parts, "lib/app-error.ts", "lib/log", "lib/sample", "lib/testing", "lib/export", "db", ".ci"],
+    code: [
+      ...parts,
+      "lib/app-error.ts",
+      "lib/log",
+      "lib/sample",
+      "lib/search",
+      "lib/testing",
+      "lib/export",
+      "db",
+      ".ci",
+    ],
     packages: [
       "@playwright/test",
       "@playwright/test/*",

@@ -35,7 +35,7 @@ let handle = null;
 let built = null;
 let ending = false;
 
-/** Tells the app that the address below comes from here and not from a visitor. */
+/** Tells the app that the address below comes from here and not from a visitor, and that what it keeps going will be stopped. */
 globalThis[Symbol.for("stet.serve")] = true;
 
 const release = claimed();
@@ -123,6 +123,7 @@ async function end() {
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), grace).unref();
   await closed;
+  await globalThis[Symbol.for("stet.keep-index")]?.stop();
   await globalThis[Symbol.for("stet.database")]?.close();
   release();
   process.exit(0);

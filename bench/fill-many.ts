@@ -13,6 +13,9 @@ import type { CommandBody, TestHouse } from "#lib/testing/house.ts";
 import { fillArticle } from "./fill-house.ts";
 
 const hour = 3_600_000;
+/** Stands in one note of the one article that is no copy. */
+export const rareWord = "xylophone";
+
 /** Every so manieth article is closed to all but the editor, every so manieth archived. */
 const restricted = 10;
 const archived = 20;
@@ -39,6 +42,7 @@ export async function fillMany(house: TestHouse, count: number, claimsEach: numb
     for (let number = 1; number < count; number += 1) await copyArticle(tx, id, stored, number);
   });
   forgetAll();
+  await house.run(checker, id, { type: "add-note", claimId: claimIds[7]!, body: `Asked the ${rareWord} maker.` });
 }
 
 async function copyArticle(tx: Tx, id: string, stored: string, number: number): Promise<void> {

@@ -2,12 +2,15 @@
  * Every list of the house at the server, with the articles of a large newsroom in it: each page is asked for over and over by people
  * of different roles, once with nothing in memory and then as it is in a day's work.
  */
+
+import { bringUp } from "#lib/server/index-articles.ts";
 import { listArticles } from "#lib/server/list-articles.ts";
 import { listQueue } from "#lib/server/list-queue.ts";
 import { forgetAll } from "#lib/server/live-articles.ts";
+import { searchArticles } from "#lib/server/search-articles.ts";
 import { searchSources } from "#lib/server/search-sources.ts";
 import { openHouse, type TestHouse } from "#lib/testing/house.ts";
-import { fillMany } from "./fill-many.ts";
+import { fillMany, rareWord } from "./fill-many.ts";
 import { figure, heading, median } from "./ratio.ts";
 
 const articles = 200;
@@ -19,6 +22,8 @@ export async function benchLists(): Promise<void> {
   const house = await openHouse();
   try {
     await fillMany(house, articles, claimsEach);
+    const indexed = await timed(bringUp);
+    console.log(`Read into the search index in ${(indexed / 1000).toFixed(1)} s.`);
     heading(
       `Lists with ${articles} articles of ${claimsEach} claims, ms at the server: median, p95; with nothing in memory; processor time of one`,
     );
@@ -44,6 +49,11 @@ function lists({ people: { checker, editor, reviewer, viewer } }: TestHouse): Re
     "queue, stale": () => listQueue(viewer, { view: "stale" }),
     "sources, first page": () => searchSources(viewer, {}),
     "sources, by title": () => searchSources(viewer, { q: "yearbook 15" }),
+    "search, a word of every paragraph": () => searchArticles(viewer, { q: "the" }),
+    "search, the same, second page": () => secondPage((cursor) => searchArticles(checker, { q: "the", ...cursor })),
+    "search, two words of every article": () => searchArticles(checker, { q: "press phone" }),
+    "search, a word kept from the reader": () => searchArticles(viewer, { q: "phone" }),
+    "search, a word of one note": () => searchArticles(checker, { q: rareWord }),
   };
 }
 

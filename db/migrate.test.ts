@@ -79,7 +79,9 @@ test("a new database is migrated without a backup, a current one is left alone",
 test("tables that every command writes to have no row ids: Drizzle does not know it and would lose it in a rebuild", async () => {
   await migrateDatabase(database, real);
   const withoutRowIds = await database.read(async (tx) =>
-    tx.all<{ name: string }>(sql`SELECT name FROM pragma_table_list WHERE wr = 1 AND schema = 'main' ORDER BY name`),
+    tx.all<{ name: string }>(
+      sql`SELECT name FROM pragma_table_list WHERE wr = 1 AND type = 'table' AND schema = 'main' ORDER BY name`,
+    ),
   );
   assert.deepEqual(
     withoutRowIds.map(({ name }) => name),

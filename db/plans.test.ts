@@ -8,6 +8,7 @@ import { countClaimsQuery, type ListFilter, listQuery } from "./articles.ts";
 import { type Database, openDatabase, type Tx } from "./client.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { queueCountQuery, queueQuery, queueViews } from "./queue.ts";
+import { behindQuery, candidateArticlesQuery, candidateRecordsQuery, wordsBetweenQuery } from "./search.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stet-plans-"));
 let database: Database;
@@ -85,4 +86,30 @@ for (const [only, indexes] of Object.entries(indexesOf) as [ListFilter, readonly
 test("counting claims reads those of the page's articles", async () => {
   const plan = await planOf((tx) => countClaimsQuery(tx, ["a", "b"]));
   assert.match(plan[0] ?? "", /^SEARCH claims USING INDEX .*\(article_id=\?\)/);
+});
+
+test("a search goes through the index once, and from what it finds to articles and records by their keys", async () => {
+  for (const after of [null, { changedAt: "2026", id: "a" }]) {
+    const plan = await planOf((tx) => candidateArticlesQuery(tx, '"1"', "p", after));
+    const found = plan.filter((step) => /^(SCAN|SEARCH) search_index\b/.test(step));
+    assert.match(found.join(), /^SCAN search_index VIRTUAL TABLE INDEX [^,]*M/, "by the words, once");
+    for (const table of ["search_articles", "articles"])
+      assert.ok(
+        plan.some((step) => step.startsWith(`SEARCH ${table} USING`)),
+        plan.join("\n"),
+      );
+  }
+  const records = await planOf((tx) => candidateRecordsQuery(tx, { id: "p", fields: ["query"] }, "[1]"));
+  assert.ok(records.includes("SEARCH search_records USING INTEGER PRIMARY KEY (rowid=?)"), records.join("\n"));
+  const words = await planOf((tx) => wordsBetweenQuery(tx, "a", "b"));
+  assert.match(words.join(), /^SEARCH search_words USING COVERING INDEX search_words_word \(word>\? AND word<\?\)$/);
+});
+
+test("which articles are behind is asked of the articles alone, each looked up once", async () => {
+  const plan = await planOf((tx) => behindQuery(tx, 1, "p"));
+  assert.match(plan[0] ?? "", /^SCAN articles/);
+  assert.ok(
+    plan.some((step) => /^SEARCH search_articles USING INDEX search_articles_article/.test(step)),
+    plan.join("\n"),
+  );
 });

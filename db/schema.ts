@@ -25,7 +25,8 @@ import type { Tone } from "../lib/decision/standing.ts";
 import type { Rank, Relation, SourceAccess, SourceType } from "../lib/evidence/evidence.ts";
 import type { Purpose, Reply } from "../lib/evidence/query.ts";
 import type { EventType } from "../lib/log/event.ts";
-import type { Role } from "../lib/policy/can.ts";
+import type { Field, Role } from "../lib/policy/can.ts";
+import type { RecordKind } from "../lib/search/records.ts";
 
 const flag = () => integer({ mode: "boolean" }).notNull();
 const words = () => text().notNull();
@@ -496,3 +497,38 @@ export const approvals = sqliteTable(
     foreignKey({ columns: [table.articleId, table.claimId], foreignColumns: [claims.articleId, claims.id] }),
   ],
 );
+
+// ── Search: derived from all above, made anew where it is behind. The FTS5 table over it stands in drizzle/. ──
+
+/** Up to which entry an article is indexed, and how its words were cut. */
+export const searchArticles = sqliteTable(
+  "search_articles",
+  {
+    number: integer().primaryKey(),
+    articleId: text()
+      .notNull()
+      .references(() => articles.id),
+    seq: integer().notNull(),
+    form: integer().notNull(),
+  },
+  (table) => [uniqueIndex("search_articles_article").on(table.articleId)],
+);
+
+/** What can be found. Ids of one article's records run from its number on (db/search.ts): they need no column that names it. */
+export const searchRecords = sqliteTable("search_records", {
+  id: integer().primaryKey(),
+  kind: text().$type<RecordKind>().notNull(),
+  claimId: text(),
+  recordId: words(),
+  /** Only those who see the field, and the source, are told of the record. */
+  field: text().$type<Field>(),
+  sourceId: text(),
+  /** Of what it says; the words themselves are the numbers of `searchWords`. */
+  hash: words(),
+  words: words(),
+});
+
+/** Every word of the house that is in some record, once. The index over the records knows their numbers alone. */
+export const searchWords = sqliteTable("search_words", { id: integer().primaryKey(), word: words() }, (table) => [
+  uniqueIndex("search_words_word").on(table.word),
+]);

@@ -74,8 +74,33 @@ function found(texts: ReadonlyMap<string, string>, canaries: Planted): string[] 
 
 const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
 
+const searchFor = (word: string) => `/api/search?q=${word}`;
+/** Its beginning: the page repeats what was sought. */
+const searchPageFor = (word: string) => `/search?q=${word.slice(0, -4)}`;
+
+/** What a search answers who may see nothing of it: no count, no page, nothing that another search would not answer. */
+const foundNothing = JSON.stringify({ articles: [], next: null, whole: true });
+
+/** Each of the words is found, by interface and screen. */
+function expectSearched(hits: readonly string[], words: Planted, role: Role): void {
+  for (const [field, word] of Object.entries(words)) {
+    for (const address of [searchFor(word), searchPageFor(word)]) {
+      expect(hits.join("\n"), `${role}, ${field}`).toContain(`${field} in ${address}`);
+    }
+  }
+}
+
+function expectNotSearched(texts: ReadonlyMap<string, string>, words: Planted, role: Role): void {
+  for (const [field, word] of Object.entries(words)) {
+    expect(texts.get(searchFor(word)), `${role}, ${field}`).toBe(foundNothing);
+  }
+}
+
 async function pages(articleId: string, words: Planted): Promise<string[]> {
-  const searched = Object.values(words).flatMap((word) => [`/api/articles?q=${word}`, `/api/sources?q=${word}`]);
+  const searched = Object.values(words).flatMap((word) => [
+    ...[`/api/articles?q=${word}`, `/api/sources?q=${word}`, searchFor(word)],
+    searchPageFor(word),
+  ]);
   const rooms = ["/", "/sources", "/articles", "/queue", "/queue?view=stale"];
   const own = ["", "/history", "/history/moment", "/history/moment?seq=1&with=5", "/certificate"].map(
     (room) => `/articles/${articleId}${room}`,
@@ -128,8 +153,11 @@ test("a confidential source is named to its readers and to nobody else, anywhere
     if (role === "checker" || role === "legal") {
       for (const field of Object.keys(words))
         expect(hits.join("\n"), role).toContain(`${field} in /api/articles/${articleId}`);
+      const { link: _, ...searched } = words;
+      expectSearched(hits, searched, role);
     } else {
       expect(hits, role).toEqual([]);
+      expectNotSearched(texts, words, role);
       expect(found(texts, alias), role).toContain(`alias in /api/articles/${articleId}`);
     }
     const publicCopies = hits.filter((hit) => hit.includes("profile=public"));
@@ -155,10 +183,15 @@ test("an internal note stays among those who annotate, and out of the public cop
   const { calculation: _, ...hidden } = words;
   const extra = await pages(articleId, hidden);
   for (const role of roles) {
-    const hits = found(await everythingFor(people[role], articleId, extra), hidden);
-    if (role === "viewer") expect(hits, role).toEqual([]);
-    else
+    const texts = await everythingFor(people[role], articleId, extra);
+    const hits = found(texts, hidden);
+    if (role === "viewer") {
+      expect(hits, role).toEqual([]);
+      expectNotSearched(texts, hidden, role);
+    } else {
       for (const field of Object.keys(hidden)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
+      expectSearched(hits, hidden, role);
+    }
     expect(
       hits.filter((hit) => hit.includes("profile=public")),
       role,
@@ -192,6 +225,8 @@ test("what was asked of a confidential source is told to those it is named to, i
     const named = role === "checker" || role === "legal";
     const where = named ? ["answer", "question"].map((field) => `${field} in /api/sources/${sourceId}`) : [];
     expect(hits, role).toEqual(named ? expect.arrayContaining(where) : []);
+    if (named) expectSearched(hits, words, role);
+    else expectNotSearched(texts, words, role);
     expect(
       hits.filter((hit) => hit.includes("/export")),
       role,
@@ -214,9 +249,15 @@ test("an internal source is for those who annotate, and in no public copy", asyn
   await people.checker.command(articleId, { type: "add-citation", claimId, source, passage: words.passage! });
   const extra = await pages(articleId, words);
   for (const role of roles) {
-    const hits = found(await everythingFor(people[role], articleId, extra), words);
-    if (role === "viewer") expect(hits, role).toEqual([]);
-    else for (const field of Object.keys(words)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
+    const texts = await everythingFor(people[role], articleId, extra);
+    const hits = found(texts, words);
+    if (role === "viewer") {
+      expect(hits, role).toEqual([]);
+      expectNotSearched(texts, words, role);
+    } else {
+      for (const field of Object.keys(words)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
+      expectSearched(hits, words, role);
+    }
     expect(
       hits.filter((hit) => hit.includes("profile=public")),
       role,
@@ -246,10 +287,15 @@ test("a restricted article is there for its members alone: not for an admin, not
   await people.editor.command(articleId, { type: "add-citation", claimId, source });
   const extra = await pages(articleId, words);
   for (const role of roles as readonly Role[]) {
-    const hits = found(await everythingFor(people[role], articleId, extra), words);
+    const texts = await everythingFor(people[role], articleId, extra);
+    const hits = found(texts, words);
     if (role === "editor" || role === "checker") {
       for (const field of Object.keys(words)) expect(hits, role).toContain(`${field} in /api/articles/${articleId}`);
-    } else expect(hits, role).toEqual([]);
+      expectSearched(hits, words, role);
+    } else {
+      expect(hits, role).toEqual([]);
+      expectNotSearched(texts, words, role);
+    }
   }
 });
 

@@ -30,6 +30,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/people": { GET: signedIn },
   "/rules": { GET: signedIn },
   "/queue": { GET: signedIn },
+  "/search": { GET: signedIn },
   "/sources": { GET: signedIn },
   "/articles/new": { GET: signedIn },
   "/articles/[id]": { GET: article("read-article") },
@@ -63,6 +64,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/events": { GET: signedIn },
   // Neither do these.
   "/api/queue": { GET: signedIn },
+  "/api/search": { GET: signedIn },
   "/api/people": { GET: right("read-people"), POST: right("manage-people") },
   "/api/people/[id]": { PATCH: right("manage-people") },
   "/api/rules": { GET: right("read-rules"), PUT: right("set-rules") },
@@ -93,6 +95,8 @@ const queries: Record<string, (articleId: string) => string> = {
   "/api/articles/[id]/export": copy,
   "/api/articles/[id]/preview": copy,
   "/api/events": (articleId) => `?after=${articleId}:0`,
+  "/api/search": () => "?q=harbour",
+  "/search": () => "?q=harbour",
 };
 
 /** What to send where a body is needed: well formed, so that what refuses it is a right. */

@@ -1,5 +1,6 @@
 "use client";
 /** How the desk is laid out: the article, the rail beside it or below it, the bars, the dialogs. */
+import { useRouter } from "next/navigation";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useAskClaim } from "#components/claim/claim-actions.tsx";
 import type { RailMode } from "#components/claim/claim-rail.tsx";
@@ -25,6 +26,7 @@ import { useTakeBack } from "./use-take-back.ts";
 
 export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; openFirst: string | null }) {
   const { desk, me } = useDesk();
+  const router = useRouter();
   const article = useRef<HTMLDivElement>(null);
   const all = useDeskView((view) => view.claims);
   const active = useDeskView((view) => view.active);
@@ -76,6 +78,7 @@ export function DeskScreen({ nonce, openFirst }: { nonce: string | undefined; op
     ...{ desk, me, locked, active, ask },
     nextOpen: moves.onNextOpen,
     takeBack: takingBack.takeBack,
+    searchAll: () => router.push("/search"),
     approve: (claimId) => {
       const basis = desk.read().claims.find(({ id }) => id === claimId)?.basis ?? "";
       void approving.run({ type: "approve-claim", claimId, basis }).then((delivery) => {

@@ -11,7 +11,7 @@ import { takeBackKeys } from "./use-take-back.ts";
 export interface DeskShortcut {
   id: string;
   label: string;
-  group: "Claims" | "The opened claim" | "Text" | "Screen" | "Review queue";
+  group: "Claims" | "The opened claim" | "Text" | "Screen" | "Review queue" | "Search";
   keys: readonly string[];
   run: () => void;
 }
@@ -25,6 +25,7 @@ export interface ShortcutTargets {
   approve: (claimId: string) => void;
   nextOpen: () => void;
   takeBack: () => void;
+  searchAll: () => void;
   show: (what: "palette" | "help" | "sign-off" | "export" | "search" | "corrections" | "bulk") => void;
 }
 
@@ -107,11 +108,12 @@ function onClaim({ active, me, locked, ask, approve }: ShortcutTargets): DeskSho
   return all.filter(({ needs }) => can(me, needs)).map(({ needs, ...shortcut }) => shortcut);
 }
 
-function onScreen({ me, locked, nextOpen, takeBack, show }: ShortcutTargets): DeskShortcut[] {
+function onScreen({ me, locked, nextOpen, takeBack, searchAll, show }: ShortcutTargets): DeskShortcut[] {
   const group = "Screen";
   const all: DeskShortcut[] = [
     { id: "next-open", label: "Go to the next open claim", group, keys: ["Mod-Alt-o"], run: nextOpen },
     { id: "search", label: "Search claims", group, keys: ["Mod-Alt-f"], run: () => show("search") },
+    { id: "search-all", label: "Search everything", group, keys: [], run: searchAll },
     { id: "palette", label: "All commands", group, keys: ["Mod-k"], run: () => show("palette") },
     { id: "help", label: "Keyboard shortcuts", group, keys: ["?"], run: () => show("help") },
     { id: "corrections", label: "Open corrections", group, keys: [], run: () => show("corrections") },

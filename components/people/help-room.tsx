@@ -12,6 +12,7 @@ import type { ReactNode } from "react";
 import { shortcuts } from "#lib/editor/keymap.ts";
 import type { Principal } from "#lib/policy/can.ts";
 import { queueKeys } from "../queue/queue-keys.ts";
+import { searchKeys } from "../search/search-page.ts";
 import { type Tone, toneBorder, toneText } from "../ui/tone.ts";
 import { KeyList } from "./key-list.tsx";
 import { ActionTable, FieldTable } from "./rights-table.tsx";
@@ -65,7 +66,7 @@ const words: readonly (readonly [word: string, means: string])[] = [
 ];
 
 export function HelpRoom({ me }: { me: Principal }) {
-  const keys = [...shortcuts, ...queueKeys].map(({ id, label, group, keys: [first = ""] }) => ({
+  const keys = [...shortcuts, ...queueKeys, ...searchKeys].map(({ id, label, group, keys: [first = ""] }) => ({
     id,
     label,
     group,

@@ -1,6 +1,7 @@
 /** The frame of every room but the desk: the way to the other rooms, and who is signed in. */
 import type { ReactNode } from "react";
 import type { Principal } from "#lib/policy/can.ts";
+import { SearchKey } from "../search/search-key.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
@@ -9,6 +10,7 @@ const rooms = [
   { id: "articles", href: "/", label: "Articles" },
   { id: "queue", href: "/queue", label: "Review queue" },
   { id: "sources", href: "/sources", label: "Sources" },
+  { id: "search", href: "/search", label: "Search" },
   { id: "people", href: "/people", label: "People" },
   { id: "rules", href: "/rules", label: "Rules" },
   { id: "help", href: "/help", label: "Help" },
@@ -31,7 +33,12 @@ export function Room({
     <PageFrame
       {...frame}
       brand={<Brand />}
-      account={<AccountMenu me={me} />}
+      account={
+        <>
+          <SearchKey here={room === "search"} />
+          <AccountMenu me={me} />
+        </>
+      }
       links={rooms.map(({ id, href, label }) => ({ href, label, current: id === room }))}
     />
   );

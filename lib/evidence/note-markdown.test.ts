@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type NoteInline, parseNote } from "./note-markdown.ts";
+import { type NoteInline, noteWords, parseNote } from "./note-markdown.ts";
 
 function written(nodes: readonly NoteInline[]): string {
   return nodes
@@ -69,4 +69,13 @@ test("the longest note of nothing but open marks does not keep the reader for ev
   for (const piece of ["*", "_", "[", "**a ", "`", "[a](", "http://", "*a_"]) {
     assert.equal(parseNote(piece.repeat(20_000 / piece.length)).length, 1, piece);
   }
+});
+
+test("as plain words it is what a reader sees", () => {
+  assert.equal(
+    noteWords(
+      "Asked **the office** *itself*:\n- by `phone`\n- see [the report](https://example.org/a)\n\nhttps://example.org/b *",
+    ),
+    "Asked the office itself:\nby phone\nsee the report\nhttps://example.org/b *",
+  );
 });

@@ -47,6 +47,21 @@ export function parseNote(body: string): NoteBlock[] {
   return blocks.filter((block) => block.type === "list" || block.children.length > 0);
 }
 
+/** What a reader sees of it as plain words, a line for each paragraph and each item. */
+export function noteWords(body: string): string {
+  const lines = parseNote(body).flatMap((block) => (block.type === "list" ? block.items : [block.children]));
+  return lines.map(wordsOf).join("\n");
+}
+
+function wordsOf(inlines: readonly NoteInline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.type === "break") return "\n";
+      return "children" in inline ? wordsOf(inline.children) : inline.text;
+    })
+    .join("");
+}
+
 /** An empty paragraph stands where a list ends, so that the next item begins a list of its own; it is dropped at the end. */
 function closeList(blocks: NoteBlock[]): void {
   if (blocks.at(-1)?.type === "list") blocks.push({ type: "paragraph", children: [] });

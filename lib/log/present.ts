@@ -12,7 +12,8 @@ import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
 
 /** Of a withheld entry nothing but its number is told. */
 const nobody = { id: "", name: "" };
-const namelessSource = "confidential source";
+/** Stands for a source that is withheld and has no alias. */
+export const namelessSource = "confidential source";
 
 export function presentState(state: ArticleState, reader: Principal): ArticleState {
   const sources = new Map<string, Source>();

@@ -15,6 +15,7 @@ import { queueQuery } from "./list-queue.ts";
 import { severalQuery } from "./open-stream.ts";
 import { newPerson, personChange } from "./people.ts";
 import { articleQuery } from "./read-article.ts";
+import { searchQuery } from "./search-articles.ts";
 import { sourcesQuery } from "./search-sources.ts";
 import { setupInput } from "./setup.ts";
 import { newToken } from "./token.ts";
@@ -139,6 +140,15 @@ export const operations: readonly Operation[] = [
     answers: [
       200,
       "`items`, each with `article`, `claim` and `passage`; `next`, the cursor of the next page or null; `counts` of every view.",
+    ],
+  },
+  {
+    at: "GET /api/search",
+    does: "Full-text search over everything one may see: text, claims, notes, citations and their sources, queries, corrections, file names. All words must stand in one record, the last one may be a beginning; quotation marks keep words together.",
+    query: searchQuery,
+    answers: [
+      200,
+      "`articles`, last changed first, each with its first `hits` in reading order and whether there are `more`: `kind`, `claim` (`id`, `number`) or null, `context` in parts; `next`, the cursor of the next page or null; `whole`, false while some articles are still being read in.",
     ],
   },
   {

@@ -1,6 +1,6 @@
 /** One random edit of an article over the whole schema, as a person or a paste might make it. */
 import { Fragment, type Node, Slice } from "prosemirror-model";
-import type { EditorState, Transaction } from "prosemirror-state";
+import { EditorState, type Transaction } from "prosemirror-state";
 import { canJoin, canSplit, type Step } from "prosemirror-transform";
 import { schema } from "../article/schema.ts";
 import type { Random } from "./seeded-random.ts";
@@ -37,6 +37,12 @@ export function randomEdit(
     throw error;
   }
   return tr.docChanged && isPossible(tr) ? tr : null;
+}
+
+/** The same as steps in JSON; none when the edit drawn does not fit. */
+export function randomSteps(doc: Node, random: Random, word?: () => string): Record<string, unknown>[] {
+  const edited = randomEdit(EditorState.create({ doc }), random, word);
+  return edited === null ? [] : edited.steps.map((step) => step.toJSON());
 }
 
 /** No editor's command leaves content that does not fit, and no keyboard cuts a character in half. */
