@@ -63,6 +63,8 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/events": { GET: signedIn },
   // Neither do these.
   "/api/queue": { GET: signedIn },
+  "/api/inbox": { GET: signedIn },
+  "/api/inbox/read": { POST: signedIn },
   "/api/people": { GET: right("read-people"), POST: right("manage-people") },
   "/api/people/[id]": { PATCH: right("manage-people") },
   "/api/rules": { GET: right("read-rules"), PUT: right("set-rules") },
@@ -107,6 +109,7 @@ export function bodyFor(route: string, method: Method, place: Place | null): unk
       body: "A note.",
     },
     "POST /api/articles/[id]/presence": { tab: "a-tab", at: null, claimId: null },
+    "POST /api/inbox/read": { lines: [{ articleId: place?.articleId ?? "none", seq: 1 }] },
     "PUT /api/rules": {
       ...{ selfApproval: false, citedKinds: [], secondaries: { normal: 0, key: 0, legal: 0 } },
       ...{ rightOfReply: true, clearance: true },

@@ -11,7 +11,9 @@ import { newArticle } from "./create-article.ts";
 import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
 import { eventsQuery } from "./list-events.ts";
+import { inboxQuery } from "./list-inbox.ts";
 import { queueQuery } from "./list-queue.ts";
+import { inboxMark } from "./mark-inbox.ts";
 import { severalQuery } from "./open-stream.ts";
 import { newPerson, personChange } from "./people.ts";
 import { articleQuery } from "./read-article.ts";
@@ -140,6 +142,21 @@ export const operations: readonly Operation[] = [
       200,
       "`items`, each with `article`, `claim` and `passage`; `next`, the cursor of the next page or null; `counts` of every view.",
     ],
+  },
+  {
+    at: "GET /api/inbox",
+    does: "What concerns one in the articles one may read, newest first, in pages.",
+    query: inboxQuery,
+    answers: [
+      200,
+      "`lines`, each with `article`, `seq`, `kind`, `at`, `byName`, `claim`, `text` and whether it is `read`; `next`, the cursor of the next page or null; `unread`, the number of all that are not.",
+    ],
+  },
+  {
+    at: "POST /api/inbox/read",
+    does: "Marks lines of one's inbox as read, by article and `seq` or all up to a moment, or as unread again.",
+    body: inboxMark,
+    answers: [200, "`changed`, how many were not so before, and `unread`."],
   },
   {
     at: "GET /api/sources",
