@@ -6,7 +6,7 @@ import { articleOf } from "../testing/typist.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { CommandInput } from "./command.ts";
 import type { LogEntry } from "./event.ts";
-import { type Concern, whomItConcerns } from "./whom-it-concerns.ts";
+import { type Concern, mayConcern, whomItConcerns } from "./whom-it-concerns.ts";
 
 const person = (id: string, role: Role, name = `The ${id}`): Principal => ({ id, name, role });
 const checker = person("checker", "checker");
@@ -42,7 +42,11 @@ function said(room: Newsroom, step: Step, people: readonly Principal[] = house):
   const before = room.live.state;
   const from = room.log.length;
   run(room, step);
-  return room.log.slice(from).flatMap((entry: LogEntry) => whomItConcerns(entry, before, room.live.state, people));
+  return room.log.slice(from).flatMap((entry: LogEntry) => {
+    const concerns = whomItConcerns(entry, before, room.live.state, people);
+    assert.ok(mayConcern(entry.event) || concerns.length === 0, `${entry.event.type} is looked at`);
+    return concerns;
+  });
 }
 
 const brief = (concerns: readonly Concern[]) => concerns.map(({ personId, kind }) => `${personId} ${kind}`);

@@ -35,22 +35,27 @@ export interface Concern extends Subject {
   personId: string;
 }
 
-/** For most entries, typing above all, nothing has to be looked up. */
-export function mayConcern({ type }: ArticleEvent): boolean {
-  return concerning.has(type);
+/** False for most entries, typing above all: then nobody has to be looked up. */
+export function mayConcern(event: ArticleEvent): boolean {
+  switch (event.type) {
+    case "claim-assigned":
+      return event.assignee !== null;
+    case "note-added":
+      return (event.note.mentions ?? []).length > 0;
+    case "note-edited":
+      return (event.mentions ?? []).length > 0;
+    case "query-asked":
+      return event.query.to === "writer";
+    case "claim-returned":
+    case "query-answered":
+    case "correction-decided":
+    case "signed-off":
+    case "reopened":
+      return true;
+    default:
+      return false;
+  }
 }
-
-const concerning: ReadonlySet<ArticleEvent["type"]> = new Set([
-  "claim-assigned",
-  "note-added",
-  "note-edited",
-  "claim-returned",
-  "query-asked",
-  "query-answered",
-  "correction-decided",
-  "signed-off",
-  "reopened",
-]);
 
 /** `before` and `after` are the article around the entry, `house` the people of the house at that moment. */
 export function whomItConcerns(
