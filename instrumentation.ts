@@ -4,6 +4,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { handOverCommands } = await import("#lib/server/direct-commands.ts");
   handOverCommands();
+  const { startMail } = await import("#lib/server/start-mail.ts");
+  startMail();
 }
 
 /** A page or route that failed unexpectedly is written to the server's log; what people see says nothing of it. */

@@ -44,6 +44,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/me": { GET: signedIn },
   "/api/me/device": { GET: signedIn },
   "/api/account/password": { POST: signedIn },
+  "/api/account/mail": { PUT: signedIn },
   "/api/account/sessions": { GET: signedIn },
   "/api/account/sessions/[id]": { DELETE: signedIn },
   "/api/account/tokens": { GET: signedIn, POST: signedIn },
@@ -110,6 +111,7 @@ export function bodyFor(route: string, method: Method, place: Place | null): unk
     },
     "POST /api/articles/[id]/presence": { tab: "a-tab", at: null, claimId: null },
     "POST /api/inbox/read": { lines: [{ articleId: place?.articleId ?? "none", seq: 1 }] },
+    "PUT /api/account/mail": { mail: true },
     "PUT /api/rules": {
       ...{ selfApproval: false, citedKinds: [], secondaries: { normal: 0, key: 0, legal: 0 } },
       ...{ rightOfReply: true, clearance: true },

@@ -6,7 +6,7 @@ import { formatIds } from "../export/format-names.ts";
 import { profileIds } from "../export/profiles.ts";
 import { command } from "../log/command.ts";
 import { presenceInput } from "../log/presence-input.ts";
-import { passwordChange } from "./account.ts";
+import { mailChange, passwordChange } from "./account.ts";
 import { newArticle } from "./create-article.ts";
 import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
@@ -199,12 +199,18 @@ export const operations: readonly Operation[] = [
     does: "The key under which a browser keeps this person's unsent work. In a session only.",
     answers: [200, "`key`, 32 bytes in base64, and `signIn`, which tells one sign-in from another."],
   },
-  { at: "GET /api/me", does: "Who is asking.", answers: [200, "`id`, `name`, `role`, `email`, `via`."] },
+  { at: "GET /api/me", does: "Who is asking.", answers: [200, "`id`, `name`, `role`, `email`, `via`, `mail`."] },
   {
     at: "POST /api/account/password",
     does: "A new password: every session and token of one's own ends, this browser gets a new session. In a session only.",
     body: passwordChange,
     answers: [200, "`changed`."],
+  },
+  {
+    at: "PUT /api/account/mail",
+    does: "Whether what waits in one's inbox is told by e-mail, too, where the house sends any. In a session only.",
+    body: mailChange,
+    answers: [200, "`mail`."],
   },
   { at: "GET /api/account/tokens", does: "One's personal tokens.", answers: [200, "`tokens`."] },
   {
