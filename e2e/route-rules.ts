@@ -30,6 +30,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/people": { GET: signedIn },
   "/rules": { GET: signedIn },
   "/queue": { GET: signedIn },
+  "/inbox": { GET: signedIn },
   "/sources": { GET: signedIn },
   "/articles/new": { GET: signedIn },
   "/articles/[id]": { GET: article("read-article") },

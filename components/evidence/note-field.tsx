@@ -38,10 +38,16 @@ export function NoteField({ words, onWords, people, onChoose, onSend, onEscape, 
     goTo.current = null;
   });
 
+  const list = useRef<HTMLDivElement>(null);
   const name = caret === null ? null : nameAt(words, caret);
   const found = name === null ? [] : offered(people, name.typed);
   const active = found[Math.min(at, found.length - 1)];
   const optionId = (person: DeskPerson) => `${listId}-${person.id}`;
+
+  const isOpen = active !== undefined;
+  useLayoutEffect(() => {
+    if (isOpen) list.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
 
   function look({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) {
     const next = selectionStart === selectionEnd ? selectionStart : null;
@@ -103,10 +109,11 @@ export function NoteField({ words, onWords, people, onChoose, onSend, onEscape, 
       />
       {active === undefined ? null : (
         <div
+          ref={list}
           id={listId}
           role="listbox"
           aria-label="Mention"
-          className="mt-1 rounded-md border border-line bg-raised p-1 text-base shadow-float"
+          className="mt-1 rounded-md border border-line bg-raised p-1 text-base shadow-float scroll-mb-4"
         >
           {found.map((person) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text, which names the chosen one
@@ -121,7 +128,7 @@ export function NoteField({ words, onWords, people, onChoose, onSend, onEscape, 
                 take(person);
               }}
               onPointerMove={() => setAt(found.indexOf(person))}
-              className="flex min-h-8 cursor-default items-baseline gap-2 rounded px-2 py-1 outline-transparent aria-selected:bg-sunken aria-selected:outline-2 aria-selected:-outline-offset-2 forced-colors:aria-selected:outline-(--color-focus) pointer-coarse:min-h-11 pointer-coarse:items-center"
+              className="flex min-h-8 cursor-default items-baseline gap-2 rounded px-2 py-1 aria-selected:bg-sunken aria-selected:outline-2 aria-selected:-outline-offset-2 aria-selected:outline-focus pointer-coarse:min-h-11 pointer-coarse:items-center"
             >
               <bdi className="min-w-0 truncate">{person.name}</bdi>
               <span className="shrink-0 text-xs text-ink-soft">{roleLabels[person.role]}</span>

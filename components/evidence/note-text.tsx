@@ -25,9 +25,13 @@ export function NoteText({ body, mentions }: { body: string; mentions: readonly 
   );
 }
 
-/** A name keeps its "@" beside it in a line that runs the other way. */
 function Plain({ text }: { text: string }) {
-  const names = namesIn(text, useContext(Names));
+  return <WithNames text={text} names={useContext(Names)} />;
+}
+
+/** A name keeps its "@" beside it in a line that runs the other way, and does not say which way the line runs. */
+export function WithNames({ text, names: known }: { text: string; names: readonly string[] }) {
+  const names = namesIn(text, known);
   const ends = [0, ...names.map(({ to }) => to)];
   return (
     <>
