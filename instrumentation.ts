@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
   if ((globalThis as { [serve]?: true })[serve] !== true) return;
   const { keepIndex } = await import("#lib/server/keep-index.ts");
   keepIndex();
+  const { startMail } = await import("#lib/server/start-mail.ts");
+  startMail();
 }
 
 /** A page or route that failed unexpectedly is written to the server's log; what people see says nothing of it. */

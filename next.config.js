@@ -10,8 +10,9 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  // The driver is native; of ProseMirror there must be one copy for all layers, since documents are shared between them.
-  serverExternalPackages: ["better-sqlite3", "prosemirror-model", "prosemirror-transform"],
+  // The driver is native; of ProseMirror there must be one copy for all layers, since documents are shared between them; nodemailer
+  // is for Node alone.
+  serverExternalPackages: ["better-sqlite3", "nodemailer", "prosemirror-model", "prosemirror-transform"],
   // Because of proxy.ts Next would cut bodies at 10 MB; a file of 10 MiB comes as 14 MB of base64. Routes count for themselves.
   experimental: { proxyClientMaxBodySize: "16mb" },
   // What is built does not pass through proxy.ts, which sets the headers of everything else.

@@ -48,12 +48,12 @@ export const rules = {
   ),
   "lib/server": lib(
     [...parts, "lib/log", "lib/export", "lib/sample", "lib/search", "db"],
-    [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*"],
+    [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*", "nodemailer"],
     { node: true },
   ),
   "lib/testing": lib(
     [...parts, "lib/log", "lib/export", "lib/sample", "lib/editor", "lib/server", "db"],
-    ["prosemirror-*"],
+    ["prosemirror-*", "smtp-server", "mailparser"],
     {
       node: true,
     },

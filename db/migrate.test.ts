@@ -85,7 +85,7 @@ test("tables that every command writes to have no row ids: Drizzle does not know
   );
   assert.deepEqual(
     withoutRowIds.map(({ name }) => name),
-    ["commands", "log_claims", "notes"],
+    ["commands", "inbox", "log_claims", "notes"],
   );
 });
 
@@ -129,7 +129,7 @@ test("rebuilding a parent table keeps its children", async () => {
 --> statement-breakpoint
 DROP TABLE people;
 --> statement-breakpoint
-CREATE TABLE people (id text PRIMARY KEY, email text, name text, role text, password_hash text, created_at text, removed_at text);
+CREATE TABLE people (id text PRIMARY KEY, email text, name text, role text, password_hash text, created_at text, removed_at text, mail integer);
 --> statement-breakpoint
 INSERT INTO people SELECT * FROM people_new;
 --> statement-breakpoint

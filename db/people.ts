@@ -58,6 +58,10 @@ export async function passwordHashOf(tx: Tx, id: string): Promise<string | null>
   return row?.hash ?? null;
 }
 
+export async function wantsMail(tx: Tx, id: string): Promise<boolean> {
+  return tx.select({ mail: people.mail }).from(people).where(eq(people.id, id)).get()?.mail ?? false;
+}
+
 export async function allPeople(tx: Tx): Promise<PersonRow[]> {
   return tx.select(columns).from(people).orderBy(asc(people.name), asc(people.id)).all();
 }
@@ -78,7 +82,7 @@ export async function insertPerson(tx: Tx, person: PersonRow & { passwordHash: s
 export async function updatePerson(
   tx: Tx,
   id: string,
-  fields: Partial<Omit<PersonRow, "id" | "createdAt">> & { passwordHash?: string | null },
+  fields: Partial<Omit<PersonRow, "id" | "createdAt">> & { passwordHash?: string | null; mail?: boolean },
 ): Promise<void> {
   await tx.update(people).set(fields).where(eq(people.id, id)).run();
 }

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { sql } from "drizzle-orm";
 import { countClaimsQuery, type ListFilter, listQuery } from "./articles.ts";
 import { type Database, openDatabase, type Tx } from "./client.ts";
+import { inboxQuery, unmailedQuery, unreadQuery, waitingPeopleQuery } from "./inbox.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { queueCountQuery, queueQuery, queueViews } from "./queue.ts";
 import { behindQuery, candidateArticlesQuery, candidateRecordsQuery, wordsBetweenQuery } from "./search.ts";
@@ -112,4 +113,49 @@ test("which articles are behind is asked of the articles alone, each looked up o
     plan.some((step) => /^SEARCH search_articles USING INDEX search_articles_article/.test(step)),
     plan.join("\n"),
   );
+});
+
+const inboxReaders = [true, false].map((sees) => ({ id: "p", seesInternalNotes: sees, seesQueries: sees }));
+const article = "SEARCH articles USING INDEX sqlite_autoindex_articles_1 (id=?)";
+
+/** The tables and indexes in the order in which they are gone through, without what is asked of a row. */
+const goesThrough = (plan: readonly string[]) => plan.filter((step) => /^(SCAN|SEARCH) (inbox|articles)/.test(step));
+
+test("inbox: a page follows an index and sorts nothing, the unread one of their own", async () => {
+  const ways = {
+    all: "SEARCH inbox USING INDEX inbox_person (person_id=?",
+    unread: "SEARCH inbox USING INDEX inbox_unread",
+  };
+  for (const [only, way] of Object.entries(ways)) {
+    for (const after of [null, { at: "2026", articleId: "a", seq: 3 }]) {
+      for (const reader of inboxReaders) {
+        const unread = only === "unread";
+        const plan = await planOf((tx) => inboxQuery(tx, reader, { unread, after, limit: 40 }));
+        const [first, second] = goesThrough(plan);
+        assert.ok(first?.startsWith(way), plan.join("\n"));
+        assert.equal(second, article);
+        assert.ok(!plan.some((step) => step.startsWith("USE TEMP B-TREE")), plan.join("\n"));
+      }
+    }
+  }
+});
+
+test("inbox: counting the unread reads no other lines", async () => {
+  for (const reader of inboxReaders) {
+    const plan = await planOf((tx) => unreadQuery(tx, reader));
+    assert.match(plan[0] ?? "", /^SEARCH inbox USING (COVERING )?INDEX inbox_unread \(person_id=\? AND read=\?\)/);
+    assert.equal(goesThrough(plan)[1], article);
+  }
+});
+
+test("inbox: who waits for a mail, and for what, is read off the lines nobody was told of", async () => {
+  const people = await planOf((tx) => waitingPeopleQuery(tx, "2026"));
+  assert.ok(
+    people.includes(
+      "SEARCH inbox EXISTS USING COVERING INDEX inbox_unmailed (person_id=? AND read=? AND mailed=? AND at<?)",
+    ),
+    people.join("\n"),
+  );
+  const [first] = await planOf((tx) => unmailedQuery(tx, inboxReaders[0]!));
+  assert.equal(first, "SEARCH inbox USING INDEX inbox_unmailed (person_id=? AND read=? AND mailed=?)");
 });

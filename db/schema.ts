@@ -2,7 +2,7 @@
  * All tables. What happened stands in `log` and `houseLog`; the tables of articles, claims, evidence and decisions are projections
  * of them, written in the same transaction (project-claims.ts), for search, counting and constraints. Nothing that is evidence is
  * deleted by a cascade. Moments are ISO 8601 in UTC, ids are opaque text. What Drizzle cannot say stands in drizzle/: triggers, and
- * that `commands`, `log_claims` and `notes` are WITHOUT ROWID.
+ * that `commands`, `log_claims`, `notes` and `inbox` are WITHOUT ROWID.
  */
 import { sql } from "drizzle-orm";
 import {
@@ -25,6 +25,7 @@ import type { Tone } from "../lib/decision/standing.ts";
 import type { Rank, Relation, SourceAccess, SourceType } from "../lib/evidence/evidence.ts";
 import type { Purpose, Reply } from "../lib/evidence/query.ts";
 import type { EventType } from "../lib/log/event.ts";
+import type { ConcernKind } from "../lib/log/whom-it-concerns.ts";
 import type { Field, Role } from "../lib/policy/can.ts";
 import type { RecordKind } from "../lib/search/records.ts";
 
@@ -64,6 +65,8 @@ export const people = sqliteTable(
     createdAt: words(),
     /** Set when the person was removed: the row stays, the log names it. */
     removedAt: text(),
+    /** What waits in their inbox is told by e-mail, too, where the house sends any. */
+    mail: flag().default(true),
   },
   (table) => [uniqueIndex("people_email").on(table.email)],
 );
@@ -532,3 +535,41 @@ export const searchRecords = sqliteTable("search_records", {
 export const searchWords = sqliteTable("search_words", { id: integer().primaryKey(), word: words() }, (table) => [
   uniqueIndex("search_words_word").on(table.word),
 ]);
+
+// ── The inbox ──
+
+/** The terms of the inbox's partial indexes. */
+export const isUnread = ({ read }: Columns<"read">) => sql`${read} = 0`;
+export const isUnmailed = ({ read, mailed }: Columns<"read" | "mailed">) => sql`${read} = 0 AND ${mailed} = 0`;
+
+/**
+ * What concerned whom, written with the entry that says it; and what the log does not know: whether they have read it.
+ */
+export const inbox = sqliteTable(
+  "inbox",
+  {
+    personId: text()
+      .notNull()
+      .references(() => people.id),
+    at: words(),
+    articleId: words(),
+    seq: integer().notNull(),
+    kind: text().$type<ConcernKind>().notNull(),
+    claimId: text(),
+    /** The note, query or correction it is about. */
+    aboutId: text(),
+    byName: words(),
+    /** Not when: that is nobody's business. */
+    read: flag().default(false),
+    /** A mail server took a mail that counts it. */
+    mailed: flag().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.seq, table.personId] }),
+    foreignKey({ columns: [table.articleId, table.seq], foreignColumns: [log.articleId, log.seq] }),
+    index("inbox_person").on(table.personId, table.at, table.articleId, table.seq),
+    // With the columns that are 0 in all of them, so that the one above looks worse.
+    index("inbox_unread").on(table.personId, table.read, table.at, table.articleId, table.seq).where(isUnread(table)),
+    index("inbox_unmailed").on(table.personId, table.read, table.mailed, table.at).where(isUnmailed(table)),
+  ],
+);

@@ -53,6 +53,8 @@ const screens = [
   "/search",
   "/search?q=border",
   "/search?q=nowhere+to+be+found",
+  "/inbox",
+  "/inbox?only=unread",
   "/sources",
   "/people",
   "/rules",
@@ -130,6 +132,28 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(desk.page, `restoring a text, ${colorScheme}`);
     await desk.page.goto(`/articles/${articleId}/history/moment?seq=20&with=60`);
     await expectAccessible(desk.page, `two moments, ${colorScheme}`);
+  });
+
+  test(`an inbox with lines, and the list of people to mention, ${colorScheme}`, async ({ people, pageAs }) => {
+    const { articleId, claimId } = await plantArticle(people.checker, `Harbour that concerns somebody, ${colorScheme}`);
+    const { id } = (await people.reviewer.get<{ id: string }>("/api/me")).body;
+    const body = "Counted by @Ingrid Solberg?";
+    await people.editor.command(articleId, { type: "add-note", claimId, body, mentions: [id] });
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      const page = await pageAs("reviewer", { colorScheme, viewport });
+      await page.goto("/inbox");
+      await expect(page.locator("[data-inbox-line=unread]").first()).toBeVisible();
+      await expectAccessible(page, `inbox, ${viewport.width}, ${colorScheme}`);
+    }
+    const desk = await Desk.open(await pageAs("checker", { colorScheme }), articleId);
+    await desk.openNumber(1);
+    await desk.panel.getByRole("textbox", { name: "New note" }).focus();
+    await desk.keys("@");
+    await expect(desk.panel.getByRole("listbox")).toBeInViewport({ ratio: 1 });
+    await expectAccessible(desk.page, `whom to mention, ${colorScheme}`);
   });
 
   test(`a certificate, ${colorScheme}`, async ({ people, pageAs }) => {

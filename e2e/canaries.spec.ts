@@ -35,6 +35,7 @@ async function everythingFor(person: Api, articleId: string, extra: readonly str
     ...queues,
     "/api/articles",
     "/api/sources",
+    "/api/inbox?limit=100",
     ...extra,
   ];
   const texts = new Map<string, string>();
@@ -101,7 +102,7 @@ async function pages(articleId: string, words: Planted): Promise<string[]> {
     ...[`/api/articles?q=${word}`, `/api/sources?q=${word}`, searchFor(word)],
     searchPageFor(word),
   ]);
-  const rooms = ["/", "/sources", "/articles", "/queue", "/queue?view=stale"];
+  const rooms = ["/", "/sources", "/articles", "/queue", "/queue?view=stale", "/inbox"];
   const own = ["", "/history", "/history/moment", "/history/moment?seq=1&with=5", "/certificate"].map(
     (room) => `/articles/${articleId}${room}`,
   );
@@ -342,6 +343,67 @@ test("a claim waits in nobody's queue who may not read it, and brings nothing al
     expect(found(await seenBy(role), { ...words, ...hidden }), role).toEqual([]);
   }
   expect(await count("reviewer")).toBe(before - 1);
+});
+
+test("an inbox brings nothing along that is withheld, nothing from behind a door, and no copy says who was meant", async ({
+  people,
+}) => {
+  const words = planted("headline", "claim");
+  const hidden = planted("note", "question", "answer");
+  const content = `It counts ${words.claim}.`;
+  const articleId = await people.editor.import({ format: "text", title: words.headline!, content });
+  const claimId = await people.checker.claim(articleId, words.claim!);
+  const [viewer, writer, reviewer] = [
+    await idOf(people.viewer),
+    await idOf(people.writer),
+    await idOf(people.reviewer),
+  ];
+  const unread = async (role: Role) => (await people[role].get<{ unread: number }>("/api/inbox?limit=0")).body.unread;
+  const concerned = ["viewer", "writer", "reviewer"] as const;
+  const before = await Promise.all(concerned.map(unread));
+
+  const note = { type: "add-note", claimId, body: hidden.note!, internal: true } as const;
+  const refused = await people.editor.tryCommand(articleId, { ...note, mentions: [viewer] });
+  expect([refused.status, found(new Map([["refusal", refused.text]]), hidden)]).toEqual([422, []]);
+  await people.editor.command(articleId, { ...note, mentions: [writer, reviewer] });
+  await people.editor.command(articleId, { type: "assign-claim", claimId, assigneeId: viewer });
+  const { name: whom } = (await people.writer.get<{ name: string }>("/api/me")).body;
+  const question = hidden.question!;
+  await people.checker.command(articleId, { type: "ask-query", claimId, to: "writer", whom, question });
+  const { queries } = await people.checker.claimView(articleId, claimId);
+  const answer = { type: "answer-query", claimId, queryId: queries[0]!.id, reply: "confirmed" } as const;
+  await people.writer.command(articleId, { ...answer, words: hidden.answer! });
+
+  const sees: Record<Role, string[]> = {
+    ...{
+      viewer: ["headline", "claim"],
+      reviewer: ["headline", "claim", "note"],
+      checker: ["headline", "claim", "answer"],
+    },
+    ...{ writer: ["headline", "claim", "note", "question"], editor: [], legal: [], admin: [] },
+  };
+  const told = async (role: Role) => {
+    const texts = new Map<string, string>();
+    for (const address of ["/api/inbox?limit=100", "/inbox"])
+      texts.set(address, (await people[role].get(address)).text);
+    return [...texts].map(([address, text]) => found(new Map([[address, text]]), { ...words, ...hidden }));
+  };
+  for (const role of roles) {
+    for (const hits of await told(role))
+      expect(
+        hits.map((hit) => hit.split(" ")[0]),
+        role,
+      ).toEqual(sees[role]);
+  }
+  const ids = { writer, reviewer };
+  for (const [address, text] of await everythingFor(people.editor, articleId, [])) {
+    if (address.includes("/export")) expect(found(new Map([[address, text]]), ids)).toEqual([]);
+  }
+  expect(await Promise.all(concerned.map(unread))).toEqual([before[0]! + 1, before[1]! + 2, before[2]! + 1]);
+  const members = [await idOf(people.editor), await idOf(people.checker)];
+  await people.editor.command(articleId, { type: "set-access", access: "restricted", members });
+  for (const role of concerned) expect((await told(role)).flat(), role).toEqual([]);
+  expect(await Promise.all(concerned.map(unread))).toEqual(before);
 });
 
 test("who is at a restricted article is told to its other members, and written down nowhere", async ({ people }) => {

@@ -31,6 +31,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/rules": { GET: signedIn },
   "/queue": { GET: signedIn },
   "/search": { GET: signedIn },
+  "/inbox": { GET: signedIn },
   "/sources": { GET: signedIn },
   "/articles/new": { GET: signedIn },
   "/articles/[id]": { GET: article("read-article") },
@@ -45,6 +46,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/me": { GET: signedIn },
   "/api/me/device": { GET: signedIn },
   "/api/account/password": { POST: signedIn },
+  "/api/account/mail": { PUT: signedIn },
   "/api/account/sessions": { GET: signedIn },
   "/api/account/sessions/[id]": { DELETE: signedIn },
   "/api/account/tokens": { GET: signedIn, POST: signedIn },
@@ -65,6 +67,8 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   // Neither do these.
   "/api/queue": { GET: signedIn },
   "/api/search": { GET: signedIn },
+  "/api/inbox": { GET: signedIn },
+  "/api/inbox/read": { POST: signedIn },
   "/api/people": { GET: right("read-people"), POST: right("manage-people") },
   "/api/people/[id]": { PATCH: right("manage-people") },
   "/api/rules": { GET: right("read-rules"), PUT: right("set-rules") },
@@ -111,6 +115,8 @@ export function bodyFor(route: string, method: Method, place: Place | null): unk
       body: "A note.",
     },
     "POST /api/articles/[id]/presence": { tab: "a-tab", at: null, claimId: null },
+    "POST /api/inbox/read": { lines: [{ articleId: place?.articleId ?? "none", seq: 1 }] },
+    "PUT /api/account/mail": { mail: true },
     "PUT /api/rules": {
       ...{ selfApproval: false, citedKinds: [], secondaries: { normal: 0, key: 0, legal: 0 } },
       ...{ rightOfReply: true, clearance: true, coverage: 0 },

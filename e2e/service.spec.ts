@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startMailServer } from "#lib/testing/mail-server.ts";
 import { Api, signIn } from "./api.ts";
 import { freePort, password, project, startServer, template } from "./server.ts";
-import { expect, test } from "./stet.ts";
+import { expect, signedIn, test } from "./stet.ts";
 
 interface Started {
   process: ChildProcess;
@@ -282,4 +283,68 @@ test("a page and the server that served it name the same build", async ({ people
   );
   expect(body.fingerprint.build).toMatch(/^[\w-]{36}$/);
   expect((await Promise.all(scripts)).some((script) => script.includes(body.fingerprint.build))).toBe(true);
+});
+
+test("what waits goes out by e-mail, again after a kill between the mail and its mark, and not to who wants none", async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const data = freshFolder(template);
+  const mail = await startMailServer();
+  const secret = "never-in-a-log";
+  const env = {
+    ...{ STET_DEMO: "", STET_MAIL_FROM: "stet@house.test", STET_MAIL_AFTER: "0.01" },
+    STET_SMTP_URL: `smtp://stet:${secret}@127.0.0.1:${mail.port}`,
+  };
+  const first = await startServer(data, env);
+  const killed = new Promise<void>((resolve) => {
+    mail.onTaken = () => {
+      mail.onTaken = () => {};
+      void first.stop("SIGKILL").then(() => resolve());
+    };
+  });
+  await killed;
+  expect(mail.mails).toHaveLength(1);
+  const server = await startServer(data, env);
+  const idsOf = () => mail.mails.map(({ messageId }) => messageId);
+  // The sample concerned its writer, checker and reviewer at least.
+  await expect.poll(() => new Set(idsOf()).size, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
+  const [again] = idsOf();
+  expect(idsOf().filter((id) => id === again)).toHaveLength(2);
+  expect(new Set(idsOf()).size).toBe(mail.mails.length - 1);
+
+  const [checker, editor, writer] = await Promise.all(
+    (["checker", "editor", "writer"] as const).map(
+      async (role) => new Api(server.url, role, await signIn(server.url, `${role}@demo.stet`, password)),
+    ),
+  );
+  const page = await (await browser.newContext({ storageState: signedIn(checker!) })).newPage();
+  await page.goto(`${server.url}/account`);
+  const choice = page.getByRole("checkbox", { name: /^Tell me by e-mail/ });
+  await expect(choice).toBeChecked();
+  await choice.click();
+  await expect(choice).not.toBeChecked();
+  await page.reload();
+  await expect(choice).not.toBeChecked();
+  const articleId = await writer!.import({ format: "text", content: "Ships return\n\nIt counts 40 ships." });
+  const claimId = await editor!.claim(articleId, "40 ships");
+  const before = mail.mails.length;
+  for (const person of [checker!, writer!]) {
+    const { id } = (await person.get<{ id: string }>("/api/me")).body;
+    await editor!.command(articleId, { type: "assign-claim", claimId, assigneeId: id });
+  }
+  await expect.poll(() => mail.mails.length, { timeout: 10_000 }).toBe(before + 1);
+  expect([mail.mails.at(-1)?.to].flat()[0]?.text).toContain("writer@demo.stet");
+  expect(mail.mails.at(-1)?.text).not.toMatch(/ships/i);
+  expect(await server.stop()).toBe(0);
+  expect(first.output() + server.output()).not.toContain(secret);
+  await mail.stop();
+});
+
+test("a mail server's address that cannot be is refused at the start, without its password", async () => {
+  const env = { STET_DATA: freshFolder(), PORT: String(await freePort()), NEXTAUTH_URL: "http://localhost:3000" };
+  const house = start({ ...env, STET_SMTP_URL: "https://stet:never-in-a-log@mail.example.org" });
+  expect(await house.ended).not.toBe(0);
+  expect(house.output()).toContain("STET_SMTP_URL is no address of a mail server");
+  expect(house.output()).not.toContain("never-in-a-log");
 });

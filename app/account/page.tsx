@@ -5,6 +5,7 @@ import { Account } from "#components/people/account.tsx";
 import { roleLabels } from "#components/people/role-words.ts";
 import { Room } from "#components/people/room.tsx";
 import { whoAmI } from "#lib/server/account.ts";
+import { sendsMail } from "#lib/server/mail-settings.ts";
 import { askingOfPage } from "#lib/server/principal.ts";
 import { ownSessions } from "#lib/server/session.ts";
 import { ownTokens } from "#lib/server/token.ts";
@@ -15,7 +16,7 @@ export default async function Page() {
   const asking = await askingOfPage();
   if (asking === null) redirect("/sign-in?callbackUrl=/account");
   const me = asking.principal;
-  const { email } = await whoAmI(asking);
+  const { email, mail } = await whoAmI(asking);
   return (
     <Room
       me={me}
@@ -24,7 +25,11 @@ export default async function Page() {
       title={me.name}
       description={`${email} · ${roleLabels[me.role]}. An admin changes name, email and role.`}
     >
-      <Account tokens={await ownTokens(me.id)} sessions={await ownSessions(me.id, asking.sessionId)} />
+      <Account
+        tokens={await ownTokens(me.id)}
+        sessions={await ownSessions(me.id, asking.sessionId)}
+        mail={sendsMail() ? mail : null}
+      />
     </Room>
   );
 }

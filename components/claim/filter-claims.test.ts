@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { amina, claimForTest } from "./claim-for-test.ts";
 import { type ClaimFilter, filterClaims, narrowness, noFilter } from "./filter-claims.ts";
 
-const note = { id: "n", by: amina, at: "", body: "Rang the institute", internal: true, editedAt: null };
+const note = { id: "n", by: amina, at: "", body: "Rang the institute", internal: true, mentions: [], editedAt: null };
 const claims = [
   claimForTest({ number: 1, stage: "approved", finding: "accurate", assignee: amina }),
   claimForTest({ number: 2, stale: true, exact: "TPP", words: "TPP", statement: "The group is called TTP" }),

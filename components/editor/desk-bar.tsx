@@ -9,6 +9,7 @@ import {
   Ellipsis,
   FileCog,
   History,
+  Inbox,
   Keyboard,
   Lock,
   LockOpen,
@@ -18,6 +19,8 @@ import Link from "next/link";
 import { memo, useMemo } from "react";
 import { CoverageMark } from "#components/claim/coverage-mark.tsx";
 import { progressOf } from "#components/claim/progress.ts";
+import { InboxLink } from "#components/inbox/inbox-link.tsx";
+import { useUnreadCount } from "#components/inbox/unread-count.ts";
 import { AccountMenu } from "#components/people/account-menu.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -78,7 +81,8 @@ export const DeskBar = memo(function DeskBar({ onShow }: { onShow: (dialog: Desk
             onShow={onShow}
             onArchive={() => void archiving.run({ type: "archive", archived: !meta.archived })}
           />
-          <span className="hidden md:block">
+          <span className="hidden items-center gap-1.5 md:flex">
+            <InboxLink />
             <AccountMenu me={me} />
           </span>
         </div>
@@ -114,6 +118,7 @@ function Progress() {
 function ArticleMenu({ onShow, onArchive }: { onShow: (dialog: DeskDialog) => void; onArchive: () => void }) {
   const { me } = useDesk();
   const meta = useDeskView((view) => view.meta);
+  const unread = useUnreadCount();
   return (
     <Menu trigger={<IconButton label="More about this article" icon={<Ellipsis aria-hidden />} />}>
       <MenuLink href={`/articles/${meta.id}/history`} icon={<History aria-hidden />}>
@@ -140,6 +145,9 @@ function ArticleMenu({ onShow, onArchive }: { onShow: (dialog: DeskDialog) => vo
         </MenuItem>
       ) : null}
       <MenuSeparator />
+      <MenuLink href="/inbox" icon={<Inbox aria-hidden />}>
+        {unread === 0 ? "Inbox" : `Inbox (${unread} unread)`}
+      </MenuLink>
       <MenuItem icon={<CommandIcon aria-hidden />} keys={sayKeys("Mod-k")} onSelect={() => onShow("palette")}>
         All commands
       </MenuItem>

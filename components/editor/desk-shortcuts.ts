@@ -11,7 +11,7 @@ import { takeBackKeys } from "./use-take-back.ts";
 export interface DeskShortcut {
   id: string;
   label: string;
-  group: "Claims" | "The opened claim" | "Text" | "Screen" | "Review queue" | "Search";
+  group: "Claims" | "The opened claim" | "Text" | "Screen" | "Review queue" | "Search" | "Inbox";
   keys: readonly string[];
   run: () => void;
 }

@@ -5,7 +5,7 @@ import { newsBetween } from "./news.ts";
 
 test("what others did is told, what I did is not", () => {
   const before = [claimForTest()];
-  const note = { id: "n", by: amina, at: "", body: "asked", internal: true, editedAt: null };
+  const note = { id: "n", by: amina, at: "", body: "asked", internal: true, mentions: [], editedAt: null };
   assert.deepEqual(newsBetween(before, [claimForTest({ notes: [note] })], "bashir"), ["Amina wrote a note on claim 1"]);
   assert.deepEqual(newsBetween(before, [claimForTest({ notes: [note] })], "amina"), []);
 });

@@ -4,7 +4,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import type { DeskShortcut } from "./desk-shortcuts.ts";
 import { sayKeys } from "./keys.ts";
 
-const groups = ["Claims", "The opened claim", "Text", "Screen", "Review queue"] as const;
+const groups = ["Claims", "The opened claim", "Text", "Screen", "Review queue", "Inbox"] as const;
 
 export function ShortcutDialog({
   open,

@@ -1,14 +1,13 @@
 "use client";
-/** Writing a note: the words are kept while they are not sent (draft.ts). Ctrl/Cmd+Enter sends. */
+/** Writing a note: the words are kept while they are not sent (draft.ts). Ctrl/Cmd+Enter sends, "@" mentions somebody. */
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { TextArea } from "#components/ui/text-area.tsx";
 import { useDraft } from "./draft.ts";
-
-const longestNote = 20_000;
+import { NoteField } from "./note-field.tsx";
+import { useMentions } from "./use-mentions.ts";
 
 export interface NoteFormHandle {
   focus(): void;
@@ -20,6 +19,8 @@ export function NoteForm({ claimId, ref }: { claimId: string; ref?: Ref<NoteForm
   const place = { articleId, claimId, personId: me.id };
   const note = useDraft({ ...place, field: "note" });
   const shared = useDraft({ ...place, field: "note-for-copy" });
+  const internal = shared.words === "";
+  const mentions = useMentions(note.words, internal);
   const { run, busy, failure, clear } = useCommand();
   const box = useRef<HTMLDivElement>(null);
   const focus = () => box.current?.querySelector("textarea")?.focus();
@@ -27,7 +28,7 @@ export function NoteForm({ claimId, ref }: { claimId: string; ref?: Ref<NoteForm
 
   async function send() {
     if (note.words.trim() === "" || busy) return;
-    const answer = await run({ type: "add-note", claimId, body: note.words, internal: shared.words === "" });
+    const answer = await run({ type: "add-note", claimId, body: note.words, internal, mentions: mentions.ids });
     if (answer === null) return;
     note.clear();
     shared.clear();
@@ -36,16 +37,16 @@ export function NoteForm({ claimId, ref }: { claimId: string; ref?: Ref<NoteForm
 
   return (
     <div ref={box} className="space-y-2">
-      <TextArea
+      <NoteField
         label="New note"
-        hideLabel
-        placeholder="Write a note: what you looked at, what it says…"
+        placeholder="Write a note: what you looked at, what it says… @ mentions somebody"
         rows={2}
-        maxLength={longestNote}
-        value={note.words}
-        onChange={(event) => note.write(event.target.value)}
-        onSubmitKey={send}
-        hint={note.restored ? "This note was not sent yet. It was kept for you." : undefined}
+        words={note.words}
+        onWords={note.write}
+        people={mentions.people}
+        onChoose={mentions.choose}
+        onSend={send}
+        hint={note.restored ? "This note was not sent yet. It was kept for you." : mentions.says}
       />
       {note.words.trim() === "" ? null : (
         <div className="flex flex-wrap items-center justify-between gap-2">

@@ -1,16 +1,50 @@
-/** The words of a note, drawn from the tree of lib/evidence/note-markdown.ts. Links open elsewhere and tell nothing about us. */
-import { Fragment, type ReactNode, useMemo } from "react";
+/**
+ * The words of a note, drawn from the tree of lib/evidence/note-markdown.ts, with the names it mentions in stronger type. Links open
+ * elsewhere and tell nothing about us.
+ */
+import { createContext, Fragment, type ReactNode, useContext, useMemo } from "react";
+import type { Person } from "#lib/article/article.ts";
+import { namesIn } from "#lib/evidence/mentions.ts";
 import { type NoteBlock, type NoteInline, parseNote } from "#lib/evidence/note-markdown.ts";
 
-export function NoteText({ body }: { body: string }) {
+const nobody: readonly string[] = [];
+const Names = createContext(nobody);
+
+export function NoteText({ body, mentions }: { body: string; mentions: readonly Person[] }) {
   const blocks = useMemo(() => parseNote(body), [body]);
+  const names = useMemo(() => mentions.map(({ name }) => name), [mentions]);
   return (
-    <div dir="auto" className="space-y-1.5 text-base wrap-anywhere">
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parsed anew as a whole, nothing in it has a state of its own
-        <Block key={index} block={block} />
+    <Names value={names}>
+      <div dir="auto" className="space-y-1.5 text-base wrap-anywhere">
+        {blocks.map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parsed anew as a whole, nothing in it has a state of its own
+          <Block key={index} block={block} />
+        ))}
+      </div>
+    </Names>
+  );
+}
+
+function Plain({ text }: { text: string }) {
+  return <WithNames text={text} names={useContext(Names)} />;
+}
+
+/** A name keeps its "@" beside it in a line that runs the other way, and does not say which way the line runs. */
+export function WithNames({ text, names: known }: { text: string; names: readonly string[] }) {
+  const names = namesIn(text, known);
+  const ends = [0, ...names.map(({ to }) => to)];
+  return (
+    <>
+      {names.map(({ from, to }, index) => (
+        <Fragment key={from}>
+          {text.slice(ends[index], from)}
+          <bdi data-mention className="font-semibold">
+            {text.slice(from, to)}
+          </bdi>
+        </Fragment>
       ))}
-    </div>
+      {text.slice(ends.at(-1))}
+    </>
   );
 }
 
@@ -35,7 +69,7 @@ function inline(nodes: readonly NoteInline[]): ReactNode {
 function drawn(node: NoteInline): ReactNode {
   switch (node.type) {
     case "text":
-      return node.text;
+      return <Plain text={node.text} />;
     case "break":
       return <br />;
     case "code":

@@ -7,12 +7,13 @@ import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { TextArea } from "#components/ui/text-area.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { Note } from "#lib/evidence/evidence.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
+import { NoteField } from "./note-field.tsx";
 import { NoteForm, type NoteFormHandle } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
+import { useMentions } from "./use-mentions.ts";
 
 export function NoteThread({ claim, formRef }: { claim: ClaimView; formRef?: Ref<NoteFormHandle> }) {
   const mayNote = useMay("add-note");
@@ -50,7 +51,7 @@ function OneNote({ claimId, note }: { claimId: string; note: Note }) {
           />
         ) : null}
       </NoteHead>
-      <NoteText body={note.body} />
+      <NoteText body={note.body} mentions={note.mentions} />
     </div>
   );
 }
@@ -77,25 +78,25 @@ export function NoteHead({ note, children }: { note: Note; children?: ReactNode 
 function NoteEdit({ claimId, note, onDone }: { claimId: string; note: Note; onDone: () => void }) {
   const [body, setBody] = useState(note.body);
   const [internal, setInternal] = useState(note.internal);
+  const mentions = useMentions(body, internal, note.mentions);
   const { run, busy, failure, clear } = useCommand();
   async function save() {
-    const answer = await run({ type: "edit-note", claimId, noteId: note.id, body, internal });
+    const command = { type: "edit-note", claimId, noteId: note.id, body, internal, mentions: mentions.ids } as const;
+    const answer = await run(command);
     if (answer) onDone();
   }
   return (
     <div className="space-y-2">
-      <TextArea
+      <NoteField
         label="Edit the note"
-        hideLabel
         autoFocus
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-        onSubmitKey={save}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.stopPropagation();
-          onDone();
-        }}
+        words={body}
+        onWords={setBody}
+        people={mentions.people}
+        onChoose={mentions.choose}
+        onSend={save}
+        onEscape={onDone}
+        hint={mentions.says}
       />
       <Checkbox label="For the copy too" checked={!internal} onCheckedChange={(checked) => setInternal(!checked)} />
       <div className="flex justify-end gap-2">

@@ -30,7 +30,15 @@ const claim: Claim = {
   wordsHash: "00",
   quote: { exact: "TPP", prefix: "", suffix: "" },
 };
-const note: Note = { id: "n1", by: amina, at, body: "Everywhere else it is TTP.", internal: true, editedAt: null };
+const note: Note = {
+  id: "n1",
+  by: amina,
+  at,
+  body: "Everywhere else it is TTP.",
+  internal: true,
+  mentions: [],
+  editedAt: null,
+};
 const source: Source = {
   id: "s1",
   type: "report",

@@ -1,16 +1,27 @@
 "use client";
-/** One's own account: password, sessions, tokens. A change asks the server for the page anew. */
+/** One's own account: e-mail, password, sessions, tokens. A change asks the server for the page anew. */
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import { MailChoice } from "./mail-choice.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { type ListedSession, SessionList } from "./session-list.tsx";
 import { type ListedToken, TokenList } from "./token-list.tsx";
 
-export function Account({ tokens, sessions }: { tokens: readonly ListedToken[]; sessions: readonly ListedSession[] }) {
+interface Props {
+  tokens: readonly ListedToken[];
+  sessions: readonly ListedSession[];
+  /** They want e-mail; null where the house sends none. */
+  mail: boolean | null;
+}
+
+export function Account({ tokens, sessions, mail }: Props) {
   const router = useRouter();
   const refresh = () => router.refresh();
   return (
     <div className="grid gap-10">
+      <Part title="E-mail" says="What waits in your inbox, counted: no words of an article ever leave by e-mail.">
+        {mail === null ? <p>This house sends no e-mail.</p> : <MailChoice wanted={mail} />}
+      </Part>
       <Part title="Password" says="Changing it signs out every other browser and ends all tokens.">
         <PasswordForm onChanged={refresh} />
       </Part>

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from "react";
 import { shortcuts } from "#lib/editor/keymap.ts";
 import type { Principal } from "#lib/policy/can.ts";
+import { inboxKeys } from "../inbox/inbox-keys.ts";
 import { queueKeys } from "../queue/queue-keys.ts";
 import { searchKeys } from "../search/search-page.ts";
 import { type Tone, toneBorder, toneText } from "../ui/tone.ts";
@@ -50,6 +51,7 @@ const words: readonly (readonly [word: string, means: string])[] = [
     "Query",
     "A question put to the writer, to a source or for a document. Its claim waits for the answer. Whom a claim criticises is asked for a reply.",
   ],
+  ["Mention", "An @ and a name in a note. Whoever is mentioned finds it in their inbox, if they may read it."],
   [
     "Clearance",
     "The legal reviewer's statement that exactly these words of a legal claim may be printed. Other words need another.",
@@ -66,12 +68,14 @@ const words: readonly (readonly [word: string, means: string])[] = [
 ];
 
 export function HelpRoom({ me }: { me: Principal }) {
-  const keys = [...shortcuts, ...queueKeys, ...searchKeys].map(({ id, label, group, keys: [first = ""] }) => ({
-    id,
-    label,
-    group,
-    keys: first,
-  }));
+  const keys = [...shortcuts, ...queueKeys, ...searchKeys, ...inboxKeys].map(
+    ({ id, label, group, keys: [first = ""] }) => ({
+      id,
+      label,
+      group,
+      keys: first,
+    }),
+  );
   return (
     <Room me={me} room="help" width="narrow" title="Help">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">

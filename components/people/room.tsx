@@ -1,6 +1,7 @@
 /** The frame of every room but the desk: the way to the other rooms, and who is signed in. */
 import type { ReactNode } from "react";
 import type { Principal } from "#lib/policy/can.ts";
+import { InboxLink } from "../inbox/inbox-link.tsx";
 import { SearchKey } from "../search/search-key.tsx";
 import { PageFrame } from "../ui/page-frame.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -34,10 +35,11 @@ export function Room({
       {...frame}
       brand={<Brand />}
       account={
-        <>
+        <div className="flex items-center gap-2">
           <SearchKey here={room === "search"} />
+          <InboxLink />
           <AccountMenu me={me} />
-        </>
+        </div>
       }
       links={rooms.map(({ id, href, label }) => ({ href, label, current: id === room }))}
     />

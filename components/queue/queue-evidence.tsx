@@ -42,7 +42,7 @@ export function QueueEvidence({ claim }: { claim: ClaimView }) {
             {claim.notes.map((note) => (
               <li key={note.id}>
                 <NoteHead note={note} />
-                <NoteText body={note.body} />
+                <NoteText body={note.body} mentions={note.mentions} />
               </li>
             ))}
           </ol>

@@ -62,10 +62,13 @@ function withEvent(state: ArticleState, event: ArticleEvent, { by, at }: Waiting
 
 function eventsOf(here: ArticleState, id: string, { command, place, by, at }: Waiting): ArticleEvent[] {
   const where = place === null ? {} : { at: { ...place, version: here.version } };
+  // Who may be mentioned the server knows: the note itself can be foretold without.
+  const given = { ...command, ...where, id, mentions: undefined };
   try {
-    const events = decide(liveArticle(here), { ...command, ...where, id } as Command, {
+    const events = decide(liveArticle(here), given as Command, {
       ...{ by, now: at, salt: "", rules: foretelling },
       person: () => null,
+      seesInternalNotes: () => false,
       source: (sourceId) => here.sources.get(sourceId) ?? null,
     });
     // The text itself is not foretold: it comes by the stream, and the claims with it.

@@ -32,6 +32,8 @@ export const newSource = sourceFields.refine(
 );
 
 const body = typed(20_000).refine((text) => text !== "", "a note needs words");
+/** Ids of the people meant. Left out, nobody is, and in an edit the same people as before. */
+const mentions = z.array(idOf).max(50).optional();
 const cited = {
   relation: z.enum(relations),
   rank: z.enum(ranks),
@@ -47,6 +49,7 @@ export const addNote = z.strictObject({
   claimId: idOf,
   body,
   internal: z.boolean().default(true),
+  mentions,
 });
 export const editNote = z.strictObject({
   type: z.literal("edit-note"),
@@ -55,6 +58,7 @@ export const editNote = z.strictObject({
   noteId: idOf,
   body,
   internal: z.boolean().optional(),
+  mentions,
 });
 /** The note leaves the claim; the log keeps it. */
 export const withdrawNote = z.strictObject({

@@ -27,6 +27,9 @@ export interface EvidenceContext {
   salt: string;
   /** The house's record, when the person asking may see it. */
   source(id: string): Source | null;
+  /** Somebody of the house who may read the article; null when there is no such person. */
+  person(id: string): Person | null;
+  seesInternalNotes(id: string): boolean;
   /** The file of `attach-file`, stored by the caller before. */
   attachment?: Attachment;
 }
@@ -40,7 +43,8 @@ export function decideEvidence(state: EvidenceAt, command: EvidenceCommand, cont
     case "edit-note": {
       const note = found(claim.notes, command.noteId, "note");
       const internal = command.internal ?? note.internal;
-      return [{ type: "note-edited", claimId: claim.id, noteId: note.id, body: command.body, internal }];
+      const mentions = mentioned(command.mentions, note.mentions, internal, context);
+      return [{ type: "note-edited", claimId: claim.id, noteId: note.id, body: command.body, internal, mentions }];
     }
     case "withdraw-note": {
       const { id, internal } = found(claim.notes, command.noteId, "note");
@@ -88,8 +92,34 @@ function noteOf(
     at: context.now,
     body: command.body,
     internal: command.internal,
+    mentions: mentioned(command.mentions, [], command.internal, context),
     editedAt: null,
   };
+}
+
+/** A name tells that there is something to read: it may only mean people who can read it. Whom the note meant before stays. */
+function mentioned(
+  ids: readonly string[] | undefined,
+  before: readonly Person[],
+  internal: boolean,
+  context: EvidenceContext,
+): readonly Person[] {
+  if (ids === undefined) return before;
+  return [...new Set(ids)].map((id) => {
+    const known = before.find((person) => person.id === id);
+    if (known !== undefined) return known;
+    const person = context.person(id);
+    if (person === null) {
+      throw new AppError("unfit", "The note mentions somebody who may not read this article. Take the name out.");
+    }
+    if (internal && !context.seesInternalNotes(id)) {
+      throw new AppError(
+        "unfit",
+        `${person.name} may not see internal notes. Make the note one for the copy too, or take the name out.`,
+      );
+    }
+    return person;
+  });
 }
 
 /** With `source`, the caller has already found or made the house's record and calls again with its id. */

@@ -9,6 +9,8 @@ export interface Note {
   body: string;
   /** Internal notes leave the house in no copy but the checking copy. */
   internal: boolean;
+  /** Whom the words mean where they say "@" and a name, each under the name they had when it was written. */
+  mentions: readonly Person[];
   editedAt: string | null;
 }
 

@@ -20,7 +20,7 @@ import {
 import { mapPlainly } from "../claim/settle.ts";
 import { type Outcome, openCorrections } from "../decision/correction.ts";
 import { type ClaimRecord, nothingKnown } from "../decision/decision.ts";
-import type { Citation, Source } from "../evidence/evidence.ts";
+import type { Citation, Note, Source } from "../evidence/evidence.ts";
 import { openQueries } from "../evidence/query.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
@@ -145,13 +145,11 @@ function changedRecord(claim: ClaimRecord, event: ClaimChange, by: Person, at: s
     case "claim-waiting":
       return { ...claim, stage: "waiting", waitingFor: event.for };
     case "note-added":
-      return { ...claim, notes: [...claim.notes, event.note] };
+      return { ...claim, notes: [...claim.notes, { ...event.note, mentions: event.note.mentions ?? [] }] };
     case "note-edited":
       return {
         ...claim,
-        notes: claim.notes.map((note) =>
-          note.id === event.noteId ? { ...note, body: event.body, internal: event.internal, editedAt: at } : note,
-        ),
+        notes: claim.notes.map((note) => (note.id === event.noteId ? noteEdited(note, event, at) : note)),
       };
     case "note-withdrawn":
       return { ...claim, notes: claim.notes.filter((note) => note.id !== event.noteId) };
@@ -189,6 +187,10 @@ function changedRecord(claim: ClaimRecord, event: ClaimChange, by: Person, at: s
     case "claim-cleared":
       return { ...claim, clearance: event.clearance };
   }
+}
+
+function noteEdited(note: Note, { body, internal, mentions }: EventOf<"note-edited">, at: string): Note {
+  return { ...note, body, internal, mentions: mentions ?? note.mentions, editedAt: at };
 }
 
 /** The claim waits visibly, unless its check is done: then the open query alone stands in the way. */

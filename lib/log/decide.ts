@@ -20,6 +20,8 @@ export interface Context {
   salt: string;
   rules: HouseRules;
   person(id: string): Person | null;
+  /** Of somebody whom `person` knows. */
+  seesInternalNotes(id: string): boolean;
   source(id: string): Source | null;
   attachment?: Attachment;
 }
@@ -30,7 +32,7 @@ const openToAll: readonly Command["type"][] = ["sign-off", "reopen", "archive", 
 /** What an archived article still takes. */
 const openInArchive: readonly Command["type"][] = ["archive", "set-access", "edit-source"];
 
-/** Work is given only to people who may read the article. */
+/** Work is given to, and notes mention, only people who may read the article. */
 function amongReaders(live: LiveArticle, context: Context): Context {
   const { meta } = live.state;
   return {
@@ -77,7 +79,7 @@ export function decide(live: LiveArticle, command: Command, context: Context): A
     case "attach-file":
     case "ask-query":
     case "answer-query":
-      return decideEvidence(state, command, context);
+      return decideEvidence(state, command, amongReaders(live, context));
     case "accept-correction":
       return correctionAccepted(state, command);
     default:

@@ -105,6 +105,11 @@ interface Stored {
   sources: Source[];
 }
 
+function wholeRecord(claim: ClaimRecord): ClaimRecord {
+  const notes = claim.notes.map((note) => ({ ...note, mentions: note.mentions ?? [] }));
+  return { ...claim, ...nothingKnown, ...claim, notes };
+}
+
 /** Reads what `storedState` wrote. */
 export function restoredState(text: string): ArticleState {
   const stored = JSON.parse(text) as Stored;
@@ -121,7 +126,7 @@ export function restoredState(text: string): ArticleState {
       open: new Map(stored.open),
     },
     // A state stored before claims had some part has nothing of it.
-    claims: new Map(stored.claims.map((claim) => [claim.id, { ...claim, ...nothingKnown, ...claim }])),
+    claims: new Map(stored.claims.map((claim) => [claim.id, wholeRecord(claim)])),
     sources: new Map(stored.sources.map((source) => [source.id, source])),
   };
 }

@@ -2,13 +2,14 @@
 import "server-only";
 import { z } from "zod";
 import type { Tx } from "#db/client.ts";
-import { passwordHashOf, personById, updatePerson } from "#db/people.ts";
+import { passwordHashOf, personById, updatePerson, wantsMail } from "#db/people.ts";
 import { AppError } from "../app-error.ts";
 import { appendHouseEntry } from "./append-house-entry.ts";
 import { database } from "./database.ts";
 import { wakeAll } from "./hub.ts";
 import { checkPassword, hashPassword, newPassword } from "./password.ts";
 import { endAllOf } from "./people.ts";
+import { principalNow } from "./present-principal.ts";
 import type { Asking } from "./principal.ts";
 import { openSession } from "./session.ts";
 import type { Visit } from "./sign-in.ts";
@@ -16,17 +17,30 @@ import { countAttempt, forgiveAttempts } from "./throttle.ts";
 
 export const passwordChange = z.strictObject({ current: z.string().min(1).max(200), next: newPassword });
 
+export const mailChange = z.strictObject({ mail: z.boolean() });
+
 export interface Me {
   id: string;
   name: string;
   role: string;
   email: string;
   via: "session" | "token";
+  /** They want e-mail, where the house sends any. */
+  mail: boolean;
 }
 
 export async function whoAmI({ principal, via }: Asking): Promise<Me> {
   const { email } = await ownRow(principal.id);
-  return { ...principal, email, via };
+  const mail = await database().read((tx) => wantsMail(tx, principal.id));
+  return { ...principal, email, via, mail };
+}
+
+export async function setMail({ principal, again }: Asking, { mail }: z.output<typeof mailChange>) {
+  await database().write(async (tx) => {
+    const { id } = await principalNow(tx, principal, again);
+    await updatePerson(tx, id, { mail });
+  });
+  return { mail };
 }
 
 /** A program may not take over the account it acts for. */

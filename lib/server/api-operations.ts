@@ -6,12 +6,14 @@ import { formatIds } from "../export/format-names.ts";
 import { profileIds } from "../export/profiles.ts";
 import { command } from "../log/command.ts";
 import { presenceInput } from "../log/presence-input.ts";
-import { passwordChange } from "./account.ts";
+import { mailChange, passwordChange } from "./account.ts";
 import { newArticle } from "./create-article.ts";
 import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
 import { eventsQuery } from "./list-events.ts";
+import { inboxQuery } from "./list-inbox.ts";
 import { queueQuery } from "./list-queue.ts";
+import { inboxMark } from "./mark-inbox.ts";
 import { severalQuery } from "./open-stream.ts";
 import { newPerson, personChange } from "./people.ts";
 import { articleQuery } from "./read-article.ts";
@@ -152,6 +154,21 @@ export const operations: readonly Operation[] = [
     ],
   },
   {
+    at: "GET /api/inbox",
+    does: "What concerns one in the articles one may read, newest first, in pages.",
+    query: inboxQuery,
+    answers: [
+      200,
+      "`lines`, each with `article`, `seq`, `kind`, `at`, `byName`, `claim`, `text` and whether it is `read`; `next`, the cursor of the next page or null; `unread`, the number of all that are not.",
+    ],
+  },
+  {
+    at: "POST /api/inbox/read",
+    does: "Marks lines of one's inbox as read, by article and `seq` or all up to a moment, or as unread again.",
+    body: inboxMark,
+    answers: [200, "`changed`, how many were not so before, and `unread`."],
+  },
+  {
     at: "GET /api/sources",
     does: "The sources of the house that one may see, by link or title, in pages.",
     query: sourcesQuery,
@@ -192,12 +209,18 @@ export const operations: readonly Operation[] = [
     does: "The key under which a browser keeps this person's unsent work. In a session only.",
     answers: [200, "`key`, 32 bytes in base64, and `signIn`, which tells one sign-in from another."],
   },
-  { at: "GET /api/me", does: "Who is asking.", answers: [200, "`id`, `name`, `role`, `email`, `via`."] },
+  { at: "GET /api/me", does: "Who is asking.", answers: [200, "`id`, `name`, `role`, `email`, `via`, `mail`."] },
   {
     at: "POST /api/account/password",
     does: "A new password: every session and token of one's own ends, this browser gets a new session. In a session only.",
     body: passwordChange,
     answers: [200, "`changed`."],
+  },
+  {
+    at: "PUT /api/account/mail",
+    does: "Whether what waits in one's inbox is told by e-mail, too, where the house sends any. In a session only.",
+    body: mailChange,
+    answers: [200, "`mail`."],
   },
   { at: "GET /api/account/tokens", does: "One's personal tokens.", answers: [200, "`tokens`."] },
   {

@@ -1,4 +1,4 @@
-/** Writes what happened to one article: log, chain, projection, head, stored state. Inside `write`; publishing is the caller's. */
+/** Writes what happened to one article: log, chain, inboxes, projection, head, stored state. Inside `write`; publishing is the caller's. */
 import "server-only";
 import type { Tx } from "#db/client.ts";
 import { insertLogRow, insertSnapshot, type LogRow } from "#db/log.ts";
@@ -7,6 +7,7 @@ import type { ArticleState } from "../log/article-state.ts";
 import { advance } from "../log/authority.ts";
 import type { ArticleEvent } from "../log/event.ts";
 import { storedState } from "../log/snapshot.ts";
+import { fillInboxes } from "./fill-inboxes.ts";
 import type { HeldArticle, StoredState } from "./live-articles.ts";
 import { projectArticle } from "./project-article.ts";
 import { sealEntry } from "./seal-entry.ts";
@@ -42,6 +43,7 @@ export async function appendEvents(
     const advanced = advance(live, [entry]);
     const row = sealEntry(head, articleId, entry, advanced.live.state.version);
     await insertLogRow(tx, row, advanced.touched);
+    await fillInboxes(tx, entry, live.state, advanced.live.state);
     written.push(row);
     for (const claimId of advanced.touched) touchedAt.set(claimId, entry.seq);
     live = advanced.live;

@@ -16,7 +16,7 @@ import type { Person } from "../article/article.ts";
 import type { Attachment, Source } from "../evidence/evidence.ts";
 import { type Command, command as commandSchema } from "../log/command.ts";
 import { type Context, decide } from "../log/decide.ts";
-import { can, canReadArticle, type Principal } from "../policy/can.ts";
+import { can, canReadArticle, canSeeField, type Principal } from "../policy/can.ts";
 import { answerFrom, type CommandAnswer } from "./answer-command.ts";
 import { type Author, appendEvents } from "./append-events.ts";
 import { refuseForbidden } from "./command-rights.ts";
@@ -161,7 +161,7 @@ async function carryOut(
     now: author.at,
     salt: article.salt,
     rules: rulesOf(house),
-    person: await peopleIn(tx, command),
+    ...(await peopleIn(tx, command)),
     source: await sourcesIn(tx, principal, article, command),
     ...(attachment === undefined ? {} : { attachment }),
   };
@@ -181,19 +181,30 @@ async function citing(tx: Tx, principal: Principal, command: Command, author: Au
 }
 
 /** Those of the people a command names who are of the house today. */
-async function peopleIn(tx: Tx, command: Command): Promise<(id: string) => Person | null> {
-  const ids =
-    command.type === "assign-claim" && command.assigneeId !== null
-      ? [command.assigneeId]
-      : command.type === "set-access"
-        ? command.members
-        : [];
-  const known = new Map<string, Person>();
-  for (const id of ids) {
+async function peopleIn(tx: Tx, command: Command): Promise<Pick<Context, "person" | "seesInternalNotes">> {
+  const known = new Map<string, Principal>();
+  for (const id of idsIn(command)) {
     const person = await personById(tx, id);
-    if (person !== null && person.removedAt === null) known.set(id, { id, name: person.name });
+    if (person !== null && person.removedAt === null) known.set(id, person);
   }
-  return (id) => known.get(id) ?? null;
+  return {
+    person: (id) => (known.has(id) ? personOf(known.get(id)!) : null),
+    seesInternalNotes: (id) => known.has(id) && canSeeField(known.get(id)!, "internal-note"),
+  };
+}
+
+function idsIn(command: Command): readonly string[] {
+  switch (command.type) {
+    case "assign-claim":
+      return command.assigneeId === null ? [] : [command.assigneeId];
+    case "set-access":
+      return command.members;
+    case "add-note":
+    case "edit-note":
+      return command.mentions ?? [];
+    default:
+      return [];
+  }
 }
 
 /** The one record a command can be about, when this person may see it. */

@@ -9,10 +9,12 @@ import "server-only";
 import { join, resolve } from "node:path";
 import { demoMarkOf } from "#db/demo-mark.ts";
 import { closeDatabase, dataFolder } from "./database.ts";
+import { mailSettings } from "./mail-settings.ts";
 import { prepareDataFolder, Refusal, siteAddress, siteSecret } from "./secret.ts";
 
 async function check(): Promise<void> {
   siteAddress(process.env);
+  mailSettings(process.env);
   prepareDataFolder(dataFolder());
   siteSecret(process.env, dataFolder());
   await refuseOtherKind();

@@ -229,6 +229,7 @@ export function buildNote(body: string, fields: Partial<Note> = {}): Note {
     at: "2026-06-02T10:10:00Z",
     body,
     internal: true,
+    mentions: [],
     editedAt: null,
     ...fields,
   };

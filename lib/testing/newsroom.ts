@@ -74,6 +74,7 @@ export function newsroom(doc: Node, sources: readonly Source[] = []): Newsroom {
         salt: "salt",
         rules: room.rules,
         person: (id) => ({ id, name: id }),
+        seesInternalNotes: () => true,
         source: (id) => sources.find((source) => source.id === id) ?? null,
       });
       const entries = events.map((event, index) => ({
