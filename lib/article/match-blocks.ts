@@ -1,0 +1,154 @@
+/**
+ * Which block of a new draft is which of the old one, wherever it stands now: first those that read the same, then those that share
+ * most of their words, likelier beside blocks whose neighbours are known.
+ */
+import { foldWords } from "./document-text.ts";
+
+/** Of what two blocks have together, how much they must share: of any place, and between the same neighbours. */
+const alike = 0.5;
+const alikeInPlace = 0.3;
+
+/** For each old block the index of the new one, or -1. No new block is taken twice. */
+export function matchBlocks(old: readonly string[], now: readonly string[]): Int32Array {
+  const matching = new Matching(old.map(foldWords), now.map(foldWords));
+  matching.takeUnique();
+  matching.takeNeighbours();
+  matching.takeInOrder();
+  matching.takeAlike();
+  return matching.found;
+}
+
+class Matching {
+  readonly found: Int32Array;
+  readonly #old: readonly string[];
+  readonly #now: readonly string[];
+  readonly #taken: Int32Array;
+
+  constructor(old: readonly string[], now: readonly string[]) {
+    this.#old = old;
+    this.#now = now;
+    this.found = new Int32Array(old.length).fill(-1);
+    this.#taken = new Int32Array(now.length).fill(-1);
+  }
+
+  takeUnique(): void {
+    const places = placesByText(this.#now);
+    for (const [text, indexes] of placesByText(this.#old)) {
+      const there = places.get(text);
+      if (indexes.length === 1 && there?.length === 1) this.#take(indexes[0]!, there[0]!);
+    }
+  }
+
+  /** Equal blocks beside matched ones, up and down. */
+  takeNeighbours(): void {
+    for (const by of [1, -1]) {
+      const order = [...this.#old.keys()];
+      for (const index of by === 1 ? order : order.toReversed()) {
+        const there = this.found[index - by] ?? -1;
+        if (there >= 0 && this.#isFree(index, there + by) && this.#old[index] === this.#now[there + by]) {
+          this.#take(index, there + by);
+        }
+      }
+    }
+  }
+
+  /** What reads the same several times, as often in both: the first is the first. */
+  takeInOrder(): void {
+    const places = placesByText(this.#now.map((text, index) => (this.#taken[index]! < 0 ? text : "")));
+    const left = placesByText(this.#old.map((text, index) => (this.found[index]! < 0 ? text : "")));
+    for (const [text, indexes] of left) {
+      const there = places.get(text);
+      if (there?.length === indexes.length) indexes.forEach((index, at) => this.#take(index, there[at]!));
+    }
+  }
+
+  /** The likest pairs first. */
+  takeAlike(): void {
+    const words = this.#now.map((text, index) => (this.#taken[index]! < 0 ? wordsOf(text) : null));
+    const holders = new Map<string, number[]>();
+    words.forEach((counts, index) => {
+      for (const word of counts?.keys() ?? []) {
+        const known = holders.get(word);
+        if (known === undefined) holders.set(word, [index]);
+        else known.push(index);
+      }
+    });
+    const weightOf: Weight = (word) => 1 / (1 + Math.log2(holders.get(word)?.length ?? 1));
+    const pairs: { index: number; there: number; likeness: number }[] = [];
+    this.#old.forEach((text, index) => {
+      if (this.found[index]! >= 0 || text === "") return;
+      const mine = wordsOf(text);
+      for (const there of candidates(mine, holders)) {
+        const likeness = likenessOf(mine, words[there]!, weightOf);
+        const isBeside = this.#isBeside(index, there);
+        if (likeness >= (isBeside ? alikeInPlace : alike)) {
+          pairs.push({ index, there, likeness: isBeside ? likeness + 0.2 : likeness });
+        }
+      }
+    });
+    for (const { index, there } of pairs.sort((a, b) => b.likeness - a.likeness)) {
+      if (this.#isFree(index, there)) this.#take(index, there);
+    }
+  }
+
+  /** The block before or behind both is one and the same. */
+  #isBeside(index: number, there: number): boolean {
+    const before = index > 0 && there > 0 && this.found[index - 1] === there - 1;
+    return before || (index + 1 < this.#old.length && this.found[index + 1] === there + 1);
+  }
+
+  #isFree(index: number, there: number): boolean {
+    return this.found[index] === -1 && this.#taken[there] === -1;
+  }
+
+  #take(index: number, there: number): void {
+    this.found[index] = there;
+    this.#taken[there] = index;
+  }
+}
+
+function placesByText(texts: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  texts.forEach((text, index) => {
+    if (text === "") return;
+    const known = places.get(text);
+    if (known === undefined) places.set(text, [index]);
+    else known.push(index);
+  });
+  return places;
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+function wordsOf(text: string): Counts {
+  const counts = new Map<string, number>();
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}\p{M}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** What stands in many blocks says little about any of them. */
+type Weight = (word: string) => number;
+
+/** From 0 to 1. */
+function likenessOf(one: Counts, other: Counts, weightOf: Weight): number {
+  let [shared, all] = [0, 0];
+  for (const [word, count] of one) {
+    const there = other.get(word) ?? 0;
+    shared += Math.min(count, there) * 2 * weightOf(word);
+    all += (count + there) * weightOf(word);
+  }
+  for (const [word, count] of other) if (!one.has(word)) all += count * weightOf(word);
+  return all === 0 ? 0 : shared / all;
+}
+
+/** Words that stand in more blocks than this tell none of them apart. */
+const tooCommon = 200;
+
+function candidates(mine: Counts, holders: ReadonlyMap<string, number[]>): Set<number> {
+  const found = new Set<number>();
+  for (const word of mine.keys()) {
+    const there = holders.get(word) ?? [];
+    if (there.length <= tooCommon) for (const index of there) found.add(index);
+  }
+  return found;
+}
