@@ -18,6 +18,14 @@ export function matchBlocks(old: readonly string[], now: readonly string[]): Int
   return matching.found;
 }
 
+const asLikely = 0.02;
+
+interface Pair {
+  index: number;
+  there: number;
+  likeness: number;
+}
+
 class Matching {
   readonly found: Int32Array;
   readonly #old: readonly string[];
@@ -45,9 +53,9 @@ class Matching {
       const order = [...this.#old.keys()];
       for (const index of by === 1 ? order : order.toReversed()) {
         const there = this.found[index - by] ?? -1;
-        if (there >= 0 && this.#isFree(index, there + by) && this.#old[index] === this.#now[there + by]) {
-          this.#take(index, there + by);
-        }
+        const text = this.#old[index]!;
+        if (there < 0 || text === "" || text !== this.#now[there + by]) continue;
+        if (this.#isFree(index, there + by)) this.#take(index, there + by);
       }
     }
   }
@@ -58,7 +66,8 @@ class Matching {
     const left = placesByText(this.#old.map((text, index) => (this.found[index]! < 0 ? text : "")));
     for (const [text, indexes] of left) {
       const there = places.get(text);
-      if (there?.length === indexes.length) indexes.forEach((index, at) => this.#take(index, there[at]!));
+      if (there?.length !== indexes.length) continue;
+      for (const [at, index] of indexes.entries()) this.#take(index, there[at]!);
     }
   }
 
@@ -74,7 +83,7 @@ class Matching {
       }
     });
     const weightOf: Weight = (word) => 1 / (1 + Math.log2(holders.get(word)?.length ?? 1));
-    const pairs: { index: number; there: number; likeness: number }[] = [];
+    const pairs: Pair[] = [];
     this.#old.forEach((text, index) => {
       if (this.found[index]! >= 0 || text === "") return;
       const mine = wordsOf(text);
@@ -86,9 +95,20 @@ class Matching {
         }
       }
     });
-    for (const { index, there } of pairs.sort((a, b) => b.likeness - a.likeness)) {
-      if (this.#isFree(index, there)) this.#take(index, there);
+    pairs.sort((a, b) => b.likeness - a.likeness);
+    const ofOld = Map.groupBy(pairs, ({ index }) => index);
+    const ofNow = Map.groupBy(pairs, ({ there }) => there);
+    for (const pair of pairs) {
+      const rivals = [...ofOld.get(pair.index)!, ...ofNow.get(pair.there)!];
+      if (this.#isFree(pair.index, pair.there) && !this.#isContested(pair, rivals)) this.#take(pair.index, pair.there);
     }
+  }
+
+  /** Another pair with one of the two is as likely: nobody can say which. */
+  #isContested(pair: Pair, rivals: readonly Pair[]): boolean {
+    return rivals.some(
+      (rival) => rival !== pair && rival.likeness > pair.likeness - asLikely && this.#isFree(rival.index, rival.there),
+    );
   }
 
   /** The block before or behind both is one and the same. */
@@ -122,7 +142,8 @@ type Counts = ReadonlyMap<string, number>;
 
 function wordsOf(text: string): Counts {
   const counts = new Map<string, number>();
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}\p{M}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}\p{M}]+/gu))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 

@@ -9,10 +9,15 @@ import { type Hunk, hunksBetween } from "../article/word-diff.ts";
 import { findWordsIn } from "./place.ts";
 import type { Range } from "./range.ts";
 
-/** Of a changed claim's words, how many must be left; less when what stands around it is as it was. */
+/** Of a changed claim's words, how many must be left. */
 const leastKept = 0.5;
+/** A number, a name, a date may be exchanged whole, where most of its block is as it was. */
+const fewWords = 4;
+const mostCut = 0.4;
 /** So many characters of surroundings tell one place of the same words from another, and so much better must the best be. */
 const tellingContext = 10;
+/** Words as long as this are told by themselves. */
+const telling = 20;
 
 /** In the order of `claims`; null where nobody can say. */
 export function followDraft(
@@ -28,11 +33,13 @@ class Follower {
   readonly #old: readonly TextBlock[];
   readonly #now: readonly TextBlock[];
   readonly #found: Int32Array;
+  readonly #oldText: string;
   readonly #hunks = new Map<number, readonly Hunk[]>();
 
   constructor(old: readonly TextBlock[], now: readonly TextBlock[]) {
     this.#old = old;
     this.#now = now;
+    this.#oldText = foldWords(old.map(({ text }) => text).join("\n"));
     this.#found = matchBlocks(
       old.map(({ text }) => text),
       now.map(({ text }) => text),
@@ -41,29 +48,36 @@ class Follower {
 
   follow(claim: Range): Range | null {
     const words = this.#wordsOf(claim);
-    const inPlace = this.#inPlace(claim);
-    if (inPlace !== null && inPlace.words === words) return inPlace.range;
-    return this.#elsewhere(claim, words) ?? (inPlace?.isLikely ? inPlace.range : null);
+    const change = this.#inPlace(claim);
+    if (change?.words === words) return change.range;
+    return this.#elsewhere(claim, words) ?? (change !== null && this.#isLikely(change) ? change.range : null);
   }
 
   #wordsOf({ from, to }: Range): string {
-    const [first, last] = [this.#indexAt(from), this.#indexAt(to)];
-    const texts = this.#old.slice(first, last + 1).map(({ start, text }) => text.slice(Math.max(0, from - start), to - start));
-    return foldWords(texts.join("\n"));
+    const blocks = this.#old.slice(indexAt(this.#old, from), indexAt(this.#old, to) + 1);
+    return foldWords(blocks.map(({ start, text }) => text.slice(Math.max(0, from - start), to - start)).join("\n"));
   }
 
   /** Where the word diff of its block brings it. A claim over several blocks is left to its words. */
-  #inPlace({ from, to }: Range): { range: Range; words: string; isLikely: boolean } | null {
-    const index = this.#indexAt(from);
+  #inPlace({ from, to }: Range): Change | null {
+    const index = indexAt(this.#old, from);
     const { start, text } = this.#old[index]!;
     const there = this.#now[this.#found[index]!];
     if (to > start + text.length || there === undefined) return null;
     const hunks = this.#hunksOf(index, text, there.text);
-    const [a, b] = [from - start, to - start];
-    const [at, end] = [mapped(hunks, a, "start"), mapped(hunks, b, "end")];
-    if (at >= end) return null;
-    const words = foldWords(there.text.slice(at, end));
-    return words === "" ? null : { range: { from: there.start + at, to: there.start + end }, words, isLikely: isLikely(hunks, a, b, end - at) };
+    const old = { from: from - start, to: to - start };
+    const now = { from: mappedStart(hunks, old.from), to: mappedEnd(hunks, old.to) };
+    const words = foldWords(there.text.slice(now.from, now.to));
+    if (now.from >= now.to || words === "") return null;
+    return { range: { from: there.start + now.from, to: there.start + now.to }, words, old, hunks, text };
+  }
+
+  /** Enough is left of its words, or little was exchanged among others; and it is not what stood somewhere else before. */
+  #isLikely({ words, old, hunks, text }: Change): boolean {
+    if (words.length >= telling && this.#oldText.includes(words)) return false;
+    if (shareKept(hunks, old, words.length) >= leastKept) return true;
+    const isSmall = countWords(text.slice(old.from, old.to)) <= fewWords && countWords(words) <= fewWords;
+    return isSmall && sizeOf(hunks, { from: 0, to: text.length }) <= text.length * mostCut;
   }
 
   #hunksOf(index: number, text: string, now: string): readonly Hunk[] {
@@ -79,21 +93,27 @@ class Follower {
   #elsewhere(claim: Range, words: string): Range | null {
     const found = findWordsIn(this.#now, { exact: words });
     if (found.length === 0) return null;
-    const around = contextOf(this.#old[this.#indexAt(claim.from)]!, this.#old[this.#indexAt(claim.to)]!, claim);
+    const around = contextOf(this.#old, claim);
     const places = found
       .map((range) => {
-        const context = contextOf(blockAt(this.#now, range.from), blockAt(this.#now, range.to), range);
+        const context = contextOf(this.#now, range);
         return { range, likeness: likeness(around, context) };
       })
       .sort((a, b) => b.likeness - a.likeness);
     const [best, second] = places;
     const isTold = best!.likeness >= tellingContext && best!.likeness >= (second?.likeness ?? 0) + tellingContext;
-    return isTold || (second === undefined && words.length >= 2 * tellingContext) ? best!.range : null;
+    return isTold || (second === undefined && words.length >= telling) ? best!.range : null;
   }
+}
 
-  #indexAt(position: number): number {
-    return indexAt(this.#old, position);
-  }
+/** What became of a claim in its block: where it stands, what it reads, and what was changed there. */
+interface Change {
+  range: Range;
+  words: string;
+  /** In the old block. */
+  old: Range;
+  hunks: readonly Hunk[];
+  text: string;
 }
 
 /** The block that a position stands in, by binary search. */
@@ -108,30 +128,39 @@ function indexAt(blocks: readonly TextBlock[], position: number): number {
   return low;
 }
 
-function blockAt(blocks: readonly TextBlock[], position: number): TextBlock {
-  return blocks[indexAt(blocks, position)]!;
-}
-
 /** Words exchanged at an edge belong to the claim, words put in before or behind it do not. */
-function mapped(hunks: readonly Hunk[], offset: number, edge: "start" | "end"): number {
+function mappedStart(hunks: readonly Hunk[], offset: number): number {
   let shift = 0;
   for (const { from, to, text } of hunks) {
-    const isInsertion = from === to;
-    if (edge === "start" ? offset < from : offset <= from && (isInsertion || offset <= from)) break;
-    if (isInsertion ? offset >= from : offset >= to) {
-      shift += text.length - (to - from);
-      continue;
-    }
-    return edge === "start" ? from + shift : from + shift + text.length;
+    if (offset < from) break;
+    if (from < to && offset < to) return from + shift;
+    shift += text.length - (to - from);
   }
   return offset + shift;
 }
 
-/** Enough of its words are left, or it is a short one whose words were exchanged in a block that is otherwise much the same. */
-function isLikely(hunks: readonly Hunk[], from: number, to: number, length: number): boolean {
-  const within = hunks.filter((hunk) => hunk.from < to && hunk.to > from);
-  const cut = within.reduce((sum, hunk) => sum + Math.min(hunk.to, to) - Math.max(hunk.from, from), 0);
-  return (to - from - cut) / Math.max(to - from, length) >= leastKept;
+function mappedEnd(hunks: readonly Hunk[], offset: number): number {
+  let shift = 0;
+  for (const { from, to, text } of hunks) {
+    if (offset <= from) break;
+    if (offset <= to) return from + shift + text.length;
+    shift += text.length - (to - from);
+  }
+  return offset + shift;
+}
+
+/** Of the longer of a claim's old and new words, how much stands in both. */
+function shareKept(hunks: readonly Hunk[], old: Range, length: number): number {
+  return (old.to - old.from - sizeOf(hunks, old)) / Math.max(old.to - old.from, length);
+}
+
+/** How many characters of a stretch of the old block were cut. */
+function sizeOf(hunks: readonly Hunk[], { from, to }: Range): number {
+  return hunks.reduce((sum, hunk) => sum + Math.max(0, Math.min(hunk.to, to) - Math.max(hunk.from, from)), 0);
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
 }
 
 interface Context {
@@ -141,7 +170,8 @@ interface Context {
 
 const contextLength = 64;
 
-function contextOf(first: TextBlock, last: TextBlock, { from, to }: Range): Context {
+function contextOf(blocks: readonly TextBlock[], { from, to }: Range): Context {
+  const [first, last] = [blocks[indexAt(blocks, from)]!, blocks[indexAt(blocks, to)]!];
   return {
     before: foldWords(first.text.slice(Math.max(0, from - first.start - contextLength), from - first.start)),
     behind: foldWords(last.text.slice(to - last.start, to - last.start + contextLength)),

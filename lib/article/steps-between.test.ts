@@ -5,10 +5,10 @@ import { Transform } from "prosemirror-transform";
 import { randomEdit } from "../testing/random-edit.ts";
 import { runSeed, seededRandom } from "../testing/seeded-random.ts";
 import { articleOf } from "../testing/typist.ts";
-import { restoreSteps } from "./restore-steps.ts";
+import { stepsBetween } from "./steps-between.ts";
 
 function changed(now: string[], past: string[]): [from: number, to: number, size: number][] {
-  return restoreSteps(articleOf(now), articleOf(past)).map((step) => {
+  return stepsBetween(articleOf(now), articleOf(past)).map((step) => {
     const { from, to, slice } = step as unknown as { from: number; to: number; slice: { size: number } };
     return [from, to, slice.size];
   });
@@ -53,7 +53,7 @@ test("whatever was edited over the whole schema, the steps lead to exactly the o
       if (tr !== null) state = state.apply(tr);
     }
     const tr = new Transform(state.doc);
-    for (const step of restoreSteps(state.doc, past)) tr.step(step);
+    for (const step of stepsBetween(state.doc, past)) tr.step(step);
     assert.ok(tr.doc.eq(past), `seed ${seed}, round ${round}`);
   }
 });
