@@ -74,21 +74,13 @@ class Matching {
   /** The likest pairs first. */
   takeAlike(): void {
     const words = this.#now.map((text, index) => (this.#taken[index]! < 0 ? wordsOf(text) : null));
-    const holders = new Map<string, number[]>();
-    words.forEach((counts, index) => {
-      for (const word of counts?.keys() ?? []) {
-        const known = holders.get(word);
-        if (known === undefined) holders.set(word, [index]);
-        else known.push(index);
-      }
-    });
-    const weightOf: Weight = (word) => 1 / (1 + Math.log2(holders.get(word)?.length ?? 1));
+    const holders = holdersOf(words);
     const pairs: Pair[] = [];
     this.#old.forEach((text, index) => {
       if (this.found[index]! >= 0 || text === "") return;
       const mine = wordsOf(text);
       for (const there of candidates(mine, holders)) {
-        const likeness = likenessOf(mine, words[there]!, weightOf);
+        const likeness = likenessOf(mine, words[there]!, holders);
         const isBeside = this.#isBeside(index, there);
         if (likeness >= (isBeside ? alikeInPlace : alike)) {
           pairs.push({ index, there, likeness: isBeside ? likeness + 0.2 : likeness });
@@ -147,11 +139,24 @@ function wordsOf(text: string): Counts {
   return counts;
 }
 
-/** What stands in many blocks says little about any of them. */
-type Weight = (word: string) => number;
+/** Which blocks hold a word. What stands in many of them says little about any. */
+type Holders = ReadonlyMap<string, { blocks: readonly number[]; weight: number }>;
+
+function holdersOf(counts: readonly (Counts | null)[]): Holders {
+  const blocks = new Map<string, number[]>();
+  counts.forEach((words, index) => {
+    for (const word of words?.keys() ?? []) {
+      const known = blocks.get(word);
+      if (known === undefined) blocks.set(word, [index]);
+      else known.push(index);
+    }
+  });
+  return new Map([...blocks].map(([word, held]) => [word, { blocks: held, weight: 1 / (1 + Math.log2(held.length)) }]));
+}
 
 /** From 0 to 1. */
-function likenessOf(one: Counts, other: Counts, weightOf: Weight): number {
+function likenessOf(one: Counts, other: Counts, holders: Holders): number {
+  const weightOf = (word: string) => holders.get(word)?.weight ?? 1;
   let [shared, all] = [0, 0];
   for (const [word, count] of one) {
     const there = other.get(word) ?? 0;
@@ -162,14 +167,16 @@ function likenessOf(one: Counts, other: Counts, weightOf: Weight): number {
   return all === 0 ? 0 : shared / all;
 }
 
-/** Words that stand in more blocks than this tell none of them apart. */
-const tooCommon = 200;
+/** So many blocks that share the rarest words are looked at closely. */
+const mostCandidates = 20;
+const rarest = 12;
 
-function candidates(mine: Counts, holders: ReadonlyMap<string, number[]>): Set<number> {
-  const found = new Set<number>();
-  for (const word of mine.keys()) {
-    const there = holders.get(word) ?? [];
-    if (there.length <= tooCommon) for (const index of there) found.add(index);
+function candidates(mine: Counts, holders: Holders): number[] {
+  const known = [...mine.keys()].flatMap((word) => holders.get(word) ?? []);
+  const votes = new Map<number, number>();
+  for (const { blocks, weight } of known.sort((a, b) => b.weight - a.weight).slice(0, rarest)) {
+    for (const block of blocks) votes.set(block, (votes.get(block) ?? 0) + weight);
   }
-  return found;
+  const order = [...votes].sort((a, b) => b[1] - a[1]);
+  return order.slice(0, mostCandidates).map(([block]) => block);
 }

@@ -6,7 +6,7 @@
 import { foldWords, type TextBlock } from "../article/document-text.ts";
 import { matchBlocks } from "../article/match-blocks.ts";
 import { type Hunk, hunksBetween } from "../article/word-diff.ts";
-import { findWordsIn } from "./place.ts";
+import { wordSearch } from "./place.ts";
 import type { Range } from "./range.ts";
 
 /** Of a changed claim's words, how many must be left. */
@@ -34,11 +34,13 @@ class Follower {
   readonly #now: readonly TextBlock[];
   readonly #found: Int32Array;
   readonly #oldText: string;
+  readonly #find: ReturnType<typeof wordSearch>;
   readonly #hunks = new Map<number, readonly Hunk[]>();
 
   constructor(old: readonly TextBlock[], now: readonly TextBlock[]) {
     this.#old = old;
     this.#now = now;
+    this.#find = wordSearch(now);
     this.#oldText = foldWords(old.map(({ text }) => text).join("\n"));
     this.#found = matchBlocks(
       old.map(({ text }) => text),
@@ -91,7 +93,7 @@ class Follower {
 
   /** The same words somewhere else, when only there or when what stands around them tells. */
   #elsewhere(claim: Range, words: string): Range | null {
-    const found = findWordsIn(this.#now, { exact: words });
+    const found = this.#find({ exact: words });
     if (found.length === 0) return null;
     const around = contextOf(this.#old, claim);
     const places = found

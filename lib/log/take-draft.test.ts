@@ -22,7 +22,7 @@ function started() {
   return room;
 }
 
-test("L7 a draft keeps claims whose words stand in it, moved ones too; changed ones go stale, gone ones are unplaced", () => {
+test("L27 a draft keeps claims whose words stand in it, moved ones too; changed ones go stale, gone ones are unplaced", () => {
   const room = started();
   const plan = planDraft(room.live.state, draft);
   assert.deepEqual(plan.changed, [
@@ -47,7 +47,7 @@ test("L7 a draft keeps claims whose words stand in it, moved ones too; changed o
   );
 });
 
-test("L7 what a draft took away comes back with the draft before it, as it was decided", () => {
+test("L27 what a draft took away comes back with the draft before it, as it was decided", () => {
   const room = started();
   const take = (id: string, text: typeof draft) => {
     const { version, steps, back } = planDraft(room.live.state, text);
@@ -59,7 +59,7 @@ test("L7 what a draft took away comes back with the draft before it, as it was d
   assert.ok(viewClaims(room.live.state).every(({ placed, stale }) => placed && !stale));
 });
 
-test("L7 a draft that was compared with another text is refused; the same text is no draft", () => {
+test("L27 a draft that was compared with another text is refused; the same text is no draft", () => {
   const room = started();
   const { version, steps } = planDraft(room.live.state, draft);
   room.run(editor, { type: "replace-words", id: "r", words: { exact: "Nobody" }, with: "No one" });
