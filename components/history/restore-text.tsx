@@ -8,8 +8,8 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { articlePath } from "#lib/editor/article-path.ts";
-import { type PackedSnapshot, unpackState } from "#lib/log/packed-snapshot.ts";
-import { type DraftPlan, planDraft } from "#lib/log/take-draft.ts";
+import { type DraftPlan, planRestore } from "#lib/editor/plan-restore.ts";
+import type { PackedSnapshot } from "#lib/log/packed-snapshot.ts";
 import { ClaimsChanged } from "./claims-changed.tsx";
 import { DiffView } from "./diff-view.tsx";
 
@@ -83,5 +83,5 @@ async function planOf(articleId: string, seq: number): Promise<DraftPlan> {
     callApi<PackedSnapshot>("GET", path),
     callApi<PackedSnapshot>("GET", `${path}&seq=${seq}`),
   ]);
-  return planDraft(unpackState(now), unpackState(past).doc);
+  return planRestore(now, past);
 }
