@@ -57,6 +57,7 @@ export function everyCommand({
       clientId: "not-a-client",
       steps: [{ stepType: "replace", from: 8, to: 9 }],
     },
+    "take-draft": { type: "take-draft", version, steps: [{ stepType: "replace", from: 8, to: 9 }] },
     "replace-words": { type: "replace-words", words: { exact: "market" }, with: "fair" },
     "edit-article": { type: "edit-article", language: "en" },
     "remove-citation": { type: "remove-citation", claimId, citationId },

@@ -61,6 +61,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/articles/[id]/export": { GET: article("export-article") },
   "/api/articles/[id]/preview": { GET: article("export-article") },
   "/api/articles/[id]/certificate": { GET: article("export-article") },
+  "/api/articles/[id]/draft": { POST: article("take-draft") },
   "/api/articles/[id]/files/[fileId]": { GET: article("read-article", "attachment") },
   // Says nothing of articles one may not see; that it does not is for the canaries.
   "/api/events": { GET: signedIn },
@@ -114,6 +115,7 @@ export function bodyFor(route: string, method: Method, place: Place | null): unk
       claimId: place?.claimId ?? "none",
       body: "A note.",
     },
+    "POST /api/articles/[id]/draft": { format: "text", content: "A headline\n\nA paragraph." },
     "POST /api/articles/[id]/presence": { tab: "a-tab", at: null, claimId: null },
     "POST /api/inbox/read": { lines: [{ articleId: place?.articleId ?? "none", seq: 1 }] },
     "PUT /api/account/mail": { mail: true },

@@ -8,6 +8,7 @@ import {
   Download,
   Ellipsis,
   FileCog,
+  FileDiff,
   History,
   Inbox,
   Keyboard,
@@ -44,6 +45,7 @@ export type DeskDialog =
   | "details"
   | "export"
   | "corrections"
+  | "draft"
   | "bulk";
 
 export const DeskBar = memo(function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
@@ -127,6 +129,11 @@ function ArticleMenu({ onShow, onArchive }: { onShow: (dialog: DeskDialog) => vo
       {can(me, "edit-article") ? (
         <MenuItem icon={<FileCog aria-hidden />} onSelect={() => onShow("details")}>
           Article details
+        </MenuItem>
+      ) : null}
+      {can(me, "take-draft") && meta.signOff === null && !meta.archived ? (
+        <MenuItem icon={<FileDiff aria-hidden />} onSelect={() => onShow("draft")}>
+          Bring in a new draft
         </MenuItem>
       ) : null}
       {can(me, "set-access") ? (

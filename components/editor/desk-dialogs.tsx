@@ -17,6 +17,7 @@ const load = {
   access: () => import("./access-dialog.tsx"),
   details: () => import("./details-dialog.tsx"),
   export: () => import("#components/export/export-dialog.tsx"),
+  draft: () => import("#components/article/draft-dialog.tsx"),
   bulk: () => import("#components/claim/bulk-dialog.tsx"),
   corrections: () => import("#components/decision/corrections-dialog.tsx"),
 };
@@ -27,6 +28,7 @@ const SignOffDialog = lazy(async () => ({ default: (await load["sign-off"]()).Si
 const ReopenDialog = lazy(async () => ({ default: (await load.reopen()).ReopenDialog }));
 const AccessDialog = lazy(async () => ({ default: (await load.access()).AccessDialog }));
 const DetailsDialog = lazy(async () => ({ default: (await load.details()).DetailsDialog }));
+const DraftDialog = lazy(async () => ({ default: (await load.draft()).DraftDialog }));
 const BulkDialog = lazy(async () => ({ default: (await load.bulk()).BulkDialog }));
 const CorrectionsDialog = lazy(async () => ({ default: (await load.corrections()).CorrectionsDialog }));
 const ExportDialog = lazy(async () => ({ default: (await load.export()).ExportDialog }));
@@ -60,6 +62,7 @@ export function DeskDialogs({
       {asked.has("reopen") && <ReopenDialog {...door("reopen")} />}
       {asked.has("access") && <AccessDialog {...door("access")} />}
       {asked.has("details") && <DetailsDialog {...door("details")} />}
+      {asked.has("draft") && <DraftDialog {...door("draft")} />}
       {asked.has("bulk") && <BulkDialog {...door("bulk")} claims={claims} />}
       {asked.has("corrections") && <CorrectionsDialog {...door("corrections")} onOpenClaim={onOpenClaim} />}
       {asked.has("export") && <ExportDialog {...door("export")} articleId={articleId} />}

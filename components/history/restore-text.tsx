@@ -8,14 +8,15 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { articlePath } from "#lib/editor/article-path.ts";
-import { planRestore, type RestorePlan } from "#lib/editor/plan-restore.ts";
+import { type DraftPlan, planRestore } from "#lib/editor/plan-restore.ts";
 import type { PackedSnapshot } from "#lib/log/packed-snapshot.ts";
+import { ClaimsChanged } from "./claims-changed.tsx";
 import { DiffView } from "./diff-view.tsx";
 
 export function RestoreText({ articleId, seq }: { articleId: string; seq: number }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [plan, setPlan] = useState<RestorePlan | null>(null);
+  const [plan, setPlan] = useState<DraftPlan | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState("");
 
@@ -30,9 +31,10 @@ export function RestoreText({ articleId, seq }: { articleId: string; seq: number
       setPlan(await planOf(articleId, seq));
       setOpen(true);
     });
-  const restore = ({ version, steps }: RestorePlan) =>
+  const restore = ({ version, steps }: DraftPlan) =>
     attempt(async () => {
-      await edit(articleId, version, steps);
+      const command = { type: "take-draft", id: crypto.randomUUID(), version, steps };
+      await callApi("POST", `${articlePath(articleId)}/commands`, command);
       router.push(`/articles/${articleId}`);
     });
 
@@ -65,7 +67,7 @@ export function RestoreText({ articleId, seq }: { articleId: string; seq: number
       >
         {plan === null ? null : (
           <div className="space-y-4">
-            <ClaimsChanged claims={plan.claims} />
+            <ClaimsChanged {...plan} />
             <DiffView lines={plan.text} />
             {failure === "" ? null : <Banner kind="error">{failure}</Banner>}
           </div>
@@ -75,38 +77,11 @@ export function RestoreText({ articleId, seq }: { articleId: string; seq: number
   );
 }
 
-function ClaimsChanged({ claims }: Pick<RestorePlan, "claims">) {
-  if (claims.length === 0) return <p>No claim reads otherwise afterwards.</p>;
-  return (
-    <div>
-      <p className="font-medium">
-        {claims.length === 1 ? "One claim reads" : `${claims.length} claims read`} otherwise afterwards. A decision
-        about other words is stale until somebody checks again; words that come back make it fresh.
-      </p>
-      <ul className="mt-1 list-disc ps-5 text-sm">
-        {claims.map(({ number, words, after }) => (
-          <li key={number}>
-            Claim {number}: <bdi>“{words}”</bdi>{" "}
-            {after === null ? "has no place any more and is kept as unplaced" : <bdi>becomes “{after}”</bdi>}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-async function planOf(articleId: string, seq: number): Promise<RestorePlan> {
+async function planOf(articleId: string, seq: number): Promise<DraftPlan> {
   const path = `${articlePath(articleId)}?form=packed`;
   const [now, past] = await Promise.all([
     callApi<PackedSnapshot>("GET", path),
     callApi<PackedSnapshot>("GET", `${path}&seq=${seq}`),
   ]);
   return planRestore(now, past);
-}
-
-/** The ordinary way of an edit: what others did meanwhile it is rebased over, and open desks receive it. */
-async function edit(articleId: string, version: number, steps: RestorePlan["steps"]): Promise<void> {
-  const { clientId } = await callApi<{ clientId: string }>("POST", `${articlePath(articleId)}/clients`);
-  const command = { type: "edit-text", id: crypto.randomUUID(), version, clientId, steps };
-  await callApi("POST", `${articlePath(articleId)}/commands`, command);
 }

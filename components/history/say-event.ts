@@ -42,7 +42,9 @@ const tellers: Tellers = {
       event.dropped.length === 0 ? event.meta.title : `${event.meta.title} (left out: ${event.dropped.join("; ")})`,
   }),
   "text-edited": (event, name) => ({
-    says: saySteps(event.steps, event.version + event.steps.length),
+    says: event.draft
+      ? `took in another draft (version ${event.version + event.steps.length})`
+      : saySteps(event.steps, event.version + event.steps.length),
     also: event.moves.map((move) => ({ claimId: move.claimId, says: `${name(move.claimId)} ${sayMove(move)}` })),
   }),
   "article-edited": (event) => ({ says: sayFields(event.fields) }),

@@ -72,15 +72,24 @@ export function findWords(doc: Node, sought: WordsSought): Range[] {
 
 /** As `findWords`, within the given blocks only. */
 export function findWordsIn(blocks: readonly TextBlock[], sought: WordsSought): Range[] {
-  return findIn(toSearch(blocks), sought);
+  return wordSearch(blocks)(sought);
 }
 
-function findIn(blocks: readonly Sought[], sought: WordsSought): Range[] {
+/** As `findWordsIn`, again and again in the same blocks: they are folded once. */
+export function wordSearch(blocks: readonly TextBlock[]): (sought: WordsSought) => Range[] {
+  return searchIn(toSearch(blocks));
+}
+
+function searchIn(blocks: readonly Sought[]): (sought: WordsSought) => Range[] {
+  const text = blocks.map((block) => block.text).join(" ");
+  const placeOf = placesIn(blocks);
+  return (sought) => findIn(text, placeOf, sought);
+}
+
+function findIn(text: string, placeOf: ReturnType<typeof placesIn>, sought: WordsSought): Range[] {
   const exact = foldWords(sought.exact);
   const prefix = foldWords(sought.prefix ?? "");
   const suffix = foldWords(sought.suffix ?? "");
-  const text = blocks.map((block) => block.text).join(" ");
-  const placeOf = placesIn(blocks);
   const found: Range[] = [];
   if (exact === "") return found;
   for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
@@ -217,7 +226,7 @@ export function quoteSearch(blocks: readonly TextBlock[]): QuoteSearch {
   const all = (quote: Quote) =>
     sought.flatMap((entry) => {
       if (quote.exact === "" || !entry.text.includes(quote.exact)) return [];
-      return findIn([entry], quote).filter((range) => standsInContext(entry.block, range, quote));
+      return searchIn([entry])(quote).filter((range) => standsInContext(entry.block, range, quote));
     });
   return {
     all,

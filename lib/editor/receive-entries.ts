@@ -4,10 +4,10 @@
  */
 import type { EditorState, Transaction } from "prosemirror-state";
 import { Step } from "prosemirror-transform";
+import { changeBetween } from "../article/change-between.ts";
 import { schema } from "../article/schema.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { LogEntry } from "../log/event.ts";
-import { changeBetween } from "./change-between.ts";
 import { type LostText, lostTexts } from "./lost-text.ts";
 import { deskClaims, withClaimsMeta } from "./plugins/claims.ts";
 import {

@@ -23,6 +23,8 @@ export const editText = z.strictObject({
   clientId: idOf,
   steps: z.array(z.record(z.string(), z.unknown())).min(1).max(500),
 });
+/** A new draft of the whole article, as the steps that lead to it from `version`: claims are followed to wherever their words stand. */
+export const takeDraft = editText.omit({ clientId: true }).extend({ type: z.literal("take-draft") });
 /** For programs: new words for words, by the smallest word-level steps, so that claims around and inside survive. */
 export const replaceWords = z.strictObject({
   type: z.literal("replace-words"),
@@ -54,7 +56,7 @@ export const archiveArticle = z.strictObject({
   archived: z.boolean().default(true),
 });
 
-export const articleCommands = [editText, replaceWords, editArticle, setAccess, archiveArticle] as const;
+export const articleCommands = [editText, takeDraft, replaceWords, editArticle, setAccess, archiveArticle] as const;
 
 export const command = z.discriminatedUnion("type", [
   ...articleCommands,

@@ -15,9 +15,10 @@ import type { ArticleState } from "./article-state.ts";
 import { acceptSteps, type LiveArticle } from "./authority.ts";
 import type { CommandOf } from "./command.ts";
 import type { ArticleEvent } from "./event.ts";
+import { draftTaken } from "./take-draft.ts";
 import { stepsOf, type TextWalk } from "./text-walk.ts";
 
-type TextCommand = CommandOf<"edit-text" | "replace-words" | "edit-article" | "set-access" | "archive">;
+type TextCommand = CommandOf<"edit-text" | "take-draft" | "replace-words" | "edit-article" | "set-access" | "archive">;
 
 interface TextContext {
   by: Person;
@@ -30,6 +31,8 @@ export function decideText(live: LiveArticle, command: TextCommand, context: Tex
       const { walk } = acceptSteps(live, command.version, command.steps);
       return textEdited(live.state, walk, command.clientId);
     }
+    case "take-draft":
+      return draftTaken(live.state, draftWalk(live, command), `draft-${command.id}`.slice(0, 64));
     case "replace-words":
       return wordsReplaced(live.state, command);
     case "edit-article":
@@ -60,7 +63,12 @@ export function textEdited(state: ArticleState, walk: TextWalk, clientId: string
   return [edited, ...foundAgain(state, docs[0]!, docs.at(-1)!, moves)];
 }
 
-function foundAgain(state: ArticleState, before: Node, after: Node, moves: readonly ClaimMove[]): ArticleEvent[] {
+export function foundAgain(
+  state: ArticleState,
+  before: Node,
+  after: Node,
+  moves: readonly ClaimMove[],
+): ArticleEvent[] {
   const moved = new Map(moves.map((move) => [move.claimId, move]));
   const unplaced = unplacedIds(state.ranges, moved);
   if (unplaced.length === 0) return [];
@@ -94,6 +102,16 @@ function changedBlocks(before: Node, after: Node): { start: number; text: string
     known.add(block);
   });
   return textBlocks(after, (block) => !known.has(block));
+}
+
+/** What a draft does was shown for the text as it stood: it is not taken over another. */
+function draftWalk(live: LiveArticle, command: CommandOf<"take-draft">): TextWalk {
+  if (command.version !== live.state.version) {
+    throw new AppError("not-current", "The text changed since the draft was compared with it. Compare again.", {
+      version: live.state.version,
+    });
+  }
+  return acceptSteps(live, command.version, command.steps).walk;
 }
 
 function wordsReplaced(state: ArticleState, command: CommandOf<"replace-words">): ArticleEvent[] {

@@ -52,6 +52,7 @@ export function decide(live: LiveArticle, command: Command, context: Context): A
   }
   switch (command.type) {
     case "edit-text":
+    case "take-draft":
     case "replace-words":
     case "edit-article":
     case "set-access":

@@ -17,6 +17,8 @@ export type TextEvent =
       moves: readonly ClaimMove[];
       /** Who proposed the words, when somebody else let them in: they wrote them, too. */
       proposedBy?: string;
+      /** A whole new draft was taken in. */
+      draft?: true;
     }
   | { type: "article-edited"; fields: Partial<Pick<ArticleMeta, "sourceUrl" | "language" | "deadline">> }
   | { type: "access-set"; access: ArticleMeta["access"]; members: readonly string[] }

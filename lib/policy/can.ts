@@ -39,6 +39,7 @@ export const table = {
   "read-article": everyone,
   "create-article": annotators,
   "edit-text": editors,
+  "take-draft": editors,
   "replace-words": editors,
   "edit-article": editors,
   "set-access": editors,

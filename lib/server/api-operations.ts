@@ -7,6 +7,7 @@ import { profileIds } from "../export/profiles.ts";
 import { command } from "../log/command.ts";
 import { presenceInput } from "../log/presence-input.ts";
 import { mailChange, passwordChange } from "./account.ts";
+import { newDraft } from "./compare-draft.ts";
 import { newArticle } from "./create-article.ts";
 import { exportQuery } from "./export-article.ts";
 import { listQuery } from "./list-articles.ts";
@@ -113,6 +114,15 @@ export const operations: readonly Operation[] = [
     query: copyQuery,
     answers: [200, "The page."],
     mediaType: "text/html",
+  },
+  {
+    at: "POST /api/articles/{id}/draft",
+    does: "What a new draft would do to the article. Nothing is changed: `version` and `steps` of the answer go into the command `take-draft`.",
+    body: newDraft,
+    answers: [
+      200,
+      "`text`, what would be cut and new; `kept`, how many claims keep their words; `changed`, those that would read otherwise or be unplaced; `back`, those that would be placed again; `dropped`, what was left out of the draft.",
+    ],
   },
   {
     at: "GET /api/articles/{id}/certificate",

@@ -39,6 +39,11 @@ export function randomEdit(
   return tr.docChanged && isPossible(tr) ? tr : null;
 }
 
+/** The article after such an edit; the same when the edit drawn does not fit. */
+export function editedAtRandom(doc: Node, random: Random): Node {
+  return randomEdit(EditorState.create({ doc }), random)?.doc ?? doc;
+}
+
 /** The same as steps in JSON; none when the edit drawn does not fit. */
 export function randomSteps(doc: Node, random: Random, word?: () => string): Record<string, unknown>[] {
   const edited = randomEdit(EditorState.create({ doc }), random, word);

@@ -4,16 +4,16 @@
  */
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { ReplaceStep, type Step, Transform } from "prosemirror-transform";
-import { textOfBlock } from "../article/document-text.ts";
-import { gapsBetween } from "../article/text-diff.ts";
-import { hunksBetween, wordDiff } from "../article/word-diff.ts";
 import { changeBetween } from "./change-between.ts";
+import { textOfBlock } from "./document-text.ts";
+import { gapsBetween } from "./text-diff.ts";
+import { hunksBetween, wordDiff } from "./word-diff.ts";
 
 /** A command takes no more. */
 const mostSteps = 500;
 
 /** Empty when both are the same. Applied to `now` they give `past`. */
-export function restoreSteps(now: Node, past: Node): Step[] {
+export function stepsBetween(now: Node, past: Node): Step[] {
   const tr = new Transform(now);
   // From the end, so that what stands before keeps its place.
   for (const gap of gapsBetween(keysOf(now), keysOf(past)).toReversed()) {

@@ -1,0 +1,197 @@
+/**
+ * Where the claims of an article stand in a new draft of it. Blocks are matched first; inside a matched pair a word diff says where the
+ * words went; what that leaves is sought by its own words and what stood around them. Where that is not sure, a claim stands
+ * nowhere: an unplaced claim is better than one in the wrong place.
+ */
+import { foldWords, type TextBlock } from "../article/document-text.ts";
+import { matchBlocks } from "../article/match-blocks.ts";
+import { type Hunk, hunksBetween } from "../article/word-diff.ts";
+import { wordSearch } from "./place.ts";
+import type { Range } from "./range.ts";
+
+/** Of a changed claim's words, how many must be left. */
+const leastKept = 0.5;
+/** A number, a name, a date may be exchanged whole, where most of its block is as it was. */
+const fewWords = 4;
+const mostCut = 0.4;
+/** So many characters of surroundings tell one place of the same words from another, and so much better must the best be. */
+const tellingContext = 10;
+/** Words as long as this are told by themselves. */
+const telling = 20;
+
+/** In the order of `claims`; null where nobody can say. */
+export function followDraft(
+  old: readonly TextBlock[],
+  now: readonly TextBlock[],
+  claims: readonly Range[],
+): (Range | null)[] {
+  const follower = new Follower(old, now);
+  return claims.map((claim) => follower.follow(claim));
+}
+
+class Follower {
+  readonly #old: readonly TextBlock[];
+  readonly #now: readonly TextBlock[];
+  readonly #found: Int32Array;
+  readonly #oldText: string;
+  readonly #find: ReturnType<typeof wordSearch>;
+  readonly #hunks = new Map<number, readonly Hunk[]>();
+
+  constructor(old: readonly TextBlock[], now: readonly TextBlock[]) {
+    this.#old = old;
+    this.#now = now;
+    this.#find = wordSearch(now);
+    this.#oldText = foldWords(old.map(({ text }) => text).join("\n"));
+    this.#found = matchBlocks(
+      old.map(({ text }) => text),
+      now.map(({ text }) => text),
+    );
+  }
+
+  follow(claim: Range): Range | null {
+    const words = this.#wordsOf(claim);
+    const change = this.#inPlace(claim);
+    if (change?.words === words) return change.range;
+    return this.#elsewhere(claim, words) ?? (change !== null && this.#isLikely(change) ? change.range : null);
+  }
+
+  #wordsOf({ from, to }: Range): string {
+    const blocks = this.#old.slice(indexAt(this.#old, from), indexAt(this.#old, to) + 1);
+    return foldWords(blocks.map(({ start, text }) => text.slice(Math.max(0, from - start), to - start)).join("\n"));
+  }
+
+  /** Where the word diff of its block brings it. A claim over several blocks is left to its words. */
+  #inPlace({ from, to }: Range): Change | null {
+    const index = indexAt(this.#old, from);
+    const { start, text } = this.#old[index]!;
+    const there = this.#now[this.#found[index]!];
+    if (to > start + text.length || there === undefined) return null;
+    const hunks = this.#hunksOf(index, text, there.text);
+    const old = { from: from - start, to: to - start };
+    const now = { from: mappedStart(hunks, old.from), to: mappedEnd(hunks, old.to) };
+    const words = foldWords(there.text.slice(now.from, now.to));
+    if (now.from >= now.to || words === "") return null;
+    return { range: { from: there.start + now.from, to: there.start + now.to }, words, old, hunks, text };
+  }
+
+  /** Enough is left of its words, or little was exchanged among others; and it is not what stood somewhere else before. */
+  #isLikely({ words, old, hunks, text }: Change): boolean {
+    if (words.length >= telling && this.#oldText.includes(words)) return false;
+    if (shareKept(hunks, old, words.length) >= leastKept) return true;
+    const isSmall = countWords(text.slice(old.from, old.to)) <= fewWords && countWords(words) <= fewWords;
+    return isSmall && sizeOf(hunks, { from: 0, to: text.length }) <= text.length * mostCut;
+  }
+
+  #hunksOf(index: number, text: string, now: string): readonly Hunk[] {
+    let hunks = this.#hunks.get(index);
+    if (hunks === undefined) {
+      hunks = text === now ? [] : hunksBetween(text, now);
+      this.#hunks.set(index, hunks);
+    }
+    return hunks;
+  }
+
+  /** The same words somewhere else, when only there or when what stands around them tells. */
+  #elsewhere(claim: Range, words: string): Range | null {
+    const found = this.#find({ exact: words });
+    if (found.length === 0) return null;
+    const around = contextOf(this.#old, claim);
+    const places = found
+      .map((range) => {
+        const context = contextOf(this.#now, range);
+        return { range, likeness: likeness(around, context) };
+      })
+      .sort((a, b) => b.likeness - a.likeness);
+    const [best, second] = places;
+    const isTold = best!.likeness >= tellingContext && best!.likeness >= (second?.likeness ?? 0) + tellingContext;
+    return isTold || (second === undefined && words.length >= telling) ? best!.range : null;
+  }
+}
+
+/** What became of a claim in its block: where it stands, what it reads, and what was changed there. */
+interface Change {
+  range: Range;
+  words: string;
+  /** In the old block. */
+  old: Range;
+  hunks: readonly Hunk[];
+  text: string;
+}
+
+/** The block that a position stands in, by binary search. */
+function indexAt(blocks: readonly TextBlock[], position: number): number {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (blocks[middle]!.start <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Words exchanged at an edge belong to the claim, words put in before or behind it do not. */
+function mappedStart(hunks: readonly Hunk[], offset: number): number {
+  let shift = 0;
+  for (const { from, to, text } of hunks) {
+    if (offset < from) break;
+    if (from < to && offset < to) return from + shift;
+    shift += text.length - (to - from);
+  }
+  return offset + shift;
+}
+
+function mappedEnd(hunks: readonly Hunk[], offset: number): number {
+  let shift = 0;
+  for (const { from, to, text } of hunks) {
+    if (offset <= from) break;
+    if (offset <= to) return from + shift + text.length;
+    shift += text.length - (to - from);
+  }
+  return offset + shift;
+}
+
+/** Of the longer of a claim's old and new words, how much stands in both. */
+function shareKept(hunks: readonly Hunk[], old: Range, length: number): number {
+  return (old.to - old.from - sizeOf(hunks, old)) / Math.max(old.to - old.from, length);
+}
+
+/** How many characters of a stretch of the old block were cut. */
+function sizeOf(hunks: readonly Hunk[], { from, to }: Range): number {
+  return hunks.reduce((sum, hunk) => sum + Math.max(0, Math.min(hunk.to, to) - Math.max(hunk.from, from)), 0);
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0;
+}
+
+interface Context {
+  before: string;
+  behind: string;
+}
+
+const contextLength = 64;
+
+function contextOf(blocks: readonly TextBlock[], { from, to }: Range): Context {
+  const [first, last] = [blocks[indexAt(blocks, from)]!, blocks[indexAt(blocks, to)]!];
+  return {
+    before: foldWords(first.text.slice(Math.max(0, from - first.start - contextLength), from - first.start)),
+    behind: foldWords(last.text.slice(to - last.start, to - last.start + contextLength)),
+  };
+}
+
+function likeness(one: Context, other: Context): number {
+  return sharedEnd(one.before, other.before) + sharedStart(one.behind, other.behind);
+}
+
+function sharedStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}
+
+function sharedEnd(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length += 1;
+  return length;
+}

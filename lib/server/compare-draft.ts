@@ -1,0 +1,57 @@
+/** What a new draft would do to an article, before anything is changed: the edit it comes to, and where each claim would stand. */
+import "server-only";
+import type { Node } from "prosemirror-model";
+import { z } from "zod";
+import { AppError } from "../app-error.ts";
+import { articleFormats, importArticle } from "../article/import/import-article.ts";
+import type { ArticleState } from "../log/article-state.ts";
+import { type DraftPlan, planDraft } from "../log/take-draft.ts";
+import { can, type Principal } from "../policy/can.ts";
+import { longestArticle } from "./create-article.ts";
+import { parseInput } from "./parse-input.ts";
+import { readState } from "./read-article.ts";
+
+export const newDraft = z.strictObject({
+  format: z.enum(articleFormats),
+  content: z.string(),
+  /** False when the draft has no headline of its own: that of the article stays. */
+  headline: z.boolean().default(true),
+});
+
+export interface ComparedDraft extends DraftPlan {
+  /** What the import left out, in words. */
+  dropped: readonly string[];
+}
+
+/** The answer's `version` and `steps` go into the command `take-draft`. */
+export async function compareDraft(principal: Principal, articleId: string, input: unknown): Promise<ComparedDraft> {
+  const { headline, ...given } = parseInput(newDraft, input);
+  const state = await readState(principal, articleId);
+  refuseUnlessTaken(principal, state);
+  const title = headline ? {} : { title: state.meta.title };
+  const { doc, dropped } = importArticle({ ...given, ...title });
+  return { ...planDraft(state, withKnownLines(doc, state.doc)), dropped };
+}
+
+/** A draft that names no author or no place says nothing about them. */
+function withKnownLines(draft: Node, now: Node): Node {
+  const { content } = draft;
+  const lines = [1, 2].filter((line) => draft.child(line).content.size === 0);
+  return draft.copy(lines.reduce((blocks, line) => blocks.replaceChild(line, now.child(line)), content));
+}
+
+/** How many bytes a draft of theirs may have; asked before they are read. */
+export async function longestDraft(principal: Principal, articleId: string): Promise<number> {
+  refuseUnlessTaken(principal, await readState(principal, articleId));
+  return longestArticle(principal);
+}
+
+function refuseUnlessTaken(principal: Principal, { meta }: ArticleState): void {
+  if (!can(principal, "take-draft")) {
+    throw new AppError("forbidden", `The role ${principal.role} may not bring in a new draft.`);
+  }
+  if (meta.signOff !== null) {
+    throw new AppError("signed-off", "The article is signed off and locked. An editor can reopen it with a reason.");
+  }
+  if (meta.archived) throw new AppError("archived", "The article is in the archive. An editor can bring it back.");
+}
