@@ -140,6 +140,8 @@ test("who lost the right between the entry and the mail is told nothing of it", 
   assert.deepEqual(toWhom(), []);
   const other = await started();
   await house.run(editor, other.id, { type: "assign-claim", claimId: other.claimId, assigneeId: person.id });
+  const longAgo = `UPDATE inbox SET at = '2020-01-01T00:00:00.000Z' WHERE article_id = '${id}'`;
+  await database().write(async (tx) => void tx.run(longAgo));
   await round(Date.now() + 5 * minute);
   assert.deepEqual(toWhom(), [], "what they may not see makes nothing else due");
   await round(inAnHour());
@@ -149,6 +151,20 @@ test("who lost the right between the entry and the mail is told nothing of it", 
   await database().write((tx) => updatePerson(tx, person.id, { role: "viewer" }));
   await round(inAnHour());
   assert.equal(server.mails.length, 1, "nor of notes that their role does not see any more");
+});
+
+test("who wants none any more while others get theirs gets none", async () => {
+  const all = [await started("checker", "Ada"), await started("checker", "Bo")];
+  for (const { note } of all) await note("a");
+  const emails = new Map(await Promise.all(all.map(async ({ person }) => [await addressOf(person), person] as const)));
+  server.onTaken = async () => {
+    const told = toWhom().join();
+    for (const [email, { id }] of emails) {
+      if (!told.includes(email)) await database().write((tx) => updatePerson(tx, id, { mail: false }));
+    }
+  };
+  await round(inAnHour());
+  assert.equal(server.mails.length, 1);
 });
 
 test("a server that is away loses nothing: tries become rarer, it is said once, without a secret", async () => {

@@ -12,7 +12,7 @@ export interface TestMailServer {
   /** Addresses for which it answers 550. */
   readonly refused: Set<string>;
   /** What it does once it has a mail and has not yet said so; by default nothing. */
-  onTaken: () => void;
+  onTaken: () => void | Promise<void>;
   /** Takes the next mail and hangs up. */
   loseNextAnswer(): void;
   stop(): Promise<void>;
@@ -31,9 +31,9 @@ export async function startMailServer(port = 0, more: SMTPServerOptions = {}): P
       callback(state.refused.has(address) ? Object.assign(new Error("No such user"), { responseCode: 550 }) : null);
     },
     onData: (stream, _session, callback) => {
-      simpleParser(stream).then((mail) => {
+      simpleParser(stream).then(async (mail) => {
         state.mails.push(mail);
-        given.onTaken();
+        await given.onTaken();
         if (!state.loses) return callback(null);
         state.loses = false;
         for (const connection of server.connections) connection.close();
