@@ -28,6 +28,7 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
       "read-article": "Read an article",
       "create-article": "Bring an article in",
       "edit-text": "Edit the text",
+      "take-draft": "Bring in a new draft, or restore an old text",
       "replace-words": "Replace words (programs)",
       "edit-article": "Set deadline, language, source link",
       "set-access": "Open or restrict an article",
