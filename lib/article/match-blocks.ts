@@ -1,6 +1,7 @@
 /**
  * Which block of a new draft is which of the old one, wherever it stands now: first those that read the same, then those that share
- * most of their words, likelier beside blocks whose neighbours are known.
+ * most of their words, likelier beside blocks whose neighbours are known. A short block, a cell or "He denied it.", says nothing by
+ * itself: it is only ever known by its neighbours.
  */
 import { foldWords } from "./document-text.ts";
 
@@ -8,16 +9,23 @@ import { foldWords } from "./document-text.ts";
 const alike = 0.5;
 const alikeInPlace = 0.3;
 
-/** For each old block the index of the new one, or -1. No new block is taken twice. */
-export function matchBlocks(old: readonly string[], now: readonly string[]): Int32Array {
+/**
+ * For each old block the index of the new one, or -1. No new block is taken twice. The first `lines` are what they are by their place:
+ * headline, byline, dateline.
+ */
+export function matchBlocks(old: readonly string[], now: readonly string[], lines = 0): Int32Array {
   const matching = new Matching(old.map(foldWords), now.map(foldWords));
+  matching.takeLines(lines);
   matching.takeUnique();
   matching.takeNeighbours();
   matching.takeInOrder();
   matching.takeAlike();
+  matching.takeNeighbours();
   return matching.found;
 }
 
+/** So many characters are told by themselves. */
+const telling = 20;
 const asLikely = 0.02;
 
 interface Pair {
@@ -39,11 +47,16 @@ class Matching {
     this.#taken = new Int32Array(now.length).fill(-1);
   }
 
+  takeLines(count: number): void {
+    for (let line = 0; line < count; line += 1) this.#take(line, line);
+  }
+
   takeUnique(): void {
     const places = placesByText(this.#now);
     for (const [text, indexes] of placesByText(this.#old)) {
       const there = places.get(text);
-      if (indexes.length === 1 && there?.length === 1) this.#take(indexes[0]!, there[0]!);
+      if (text.length < telling || indexes.length > 1 || there?.length !== 1) continue;
+      if (this.#isFree(indexes[0]!, there[0]!)) this.#take(indexes[0]!, there[0]!);
     }
   }
 
@@ -66,7 +79,7 @@ class Matching {
     const left = placesByText(this.#old.map((text, index) => (this.found[index]! < 0 ? text : "")));
     for (const [text, indexes] of left) {
       const there = places.get(text);
-      if (there?.length !== indexes.length) continue;
+      if (text.length < telling || there?.length !== indexes.length) continue;
       for (const [at, index] of indexes.entries()) this.#take(index, there[at]!);
     }
   }
@@ -82,6 +95,7 @@ class Matching {
       for (const there of candidates(mine, holders)) {
         const likeness = likenessOf(mine, words[there]!, holders);
         const isBeside = this.#isBeside(index, there);
+        if (!isBeside && text.length < telling) continue;
         if (likeness >= (isBeside ? alikeInPlace : alike)) {
           pairs.push({ index, there, likeness: isBeside ? likeness + 0.2 : likeness });
         }
@@ -105,8 +119,10 @@ class Matching {
 
   /** The block before or behind both is one and the same. */
   #isBeside(index: number, there: number): boolean {
-    const before = index > 0 && there > 0 && this.found[index - 1] === there - 1;
-    return before || (index + 1 < this.#old.length && this.found[index + 1] === there + 1);
+    return [-1, 1].some((by) => {
+      const known = this.found[index + by] ?? -1;
+      return known >= 0 && known === there + by && this.#old[index + by] !== "";
+    });
   }
 
   #isFree(index: number, there: number): boolean {
@@ -167,12 +183,16 @@ function likenessOf(one: Counts, other: Counts, holders: Holders): number {
   return all === 0 ? 0 : shared / all;
 }
 
-/** So many blocks that share the rarest words are looked at closely. */
+/** So many blocks that share the rarest words are looked at closely; a word that more blocks hold tells none of them apart. */
 const mostCandidates = 20;
 const rarest = 12;
+const tooCommon = 50;
 
 function candidates(mine: Counts, holders: Holders): number[] {
-  const known = [...mine.keys()].flatMap((word) => holders.get(word) ?? []);
+  const known = [...mine.keys()].flatMap((word) => {
+    const held = holders.get(word);
+    return held === undefined || held.blocks.length > tooCommon ? [] : [held];
+  });
   const votes = new Map<number, number>();
   for (const { blocks, weight } of known.sort((a, b) => b.weight - a.weight).slice(0, rarest)) {
     for (const block of blocks) votes.set(block, (votes.get(block) ?? 0) + weight);

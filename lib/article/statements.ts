@@ -39,21 +39,25 @@ function sentencesOf(block: Node): readonly Statement[] {
   return sentences;
 }
 
+/** Without any of these there is one sentence at most, and no need to look for others: that costs by the block. */
+const mayEnd = /[\p{Sentence_Terminal}…\n]/u;
+
 /** One language for all, so that every machine cuts alike. */
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 function cut(text: string): Statement[] {
+  if (!mayEnd.test(text)) return weightOf(text) >= fewestWords ? [trimmed(text, 0)] : [];
   const sentences: Statement[] = [];
-  let from = 0;
+  let [from, weight] = [0, 0];
   for (const { segment, index } of segmenter.segment(text)) {
+    weight += weightOf(segment);
+    if (weight < fewestWords || goesOn.test(segment.slice(-longestTitle))) continue;
     const to = index + segment.length;
-    const sentence = text.slice(from, to);
-    if (goesOn.test(sentence) || !saysSomething(sentence)) continue;
-    sentences.push(trimmed(sentence, from));
-    from = to;
+    sentences.push(trimmed(text.slice(from, to), from));
+    [from, weight] = [to, 0];
   }
   const rest = text.slice(from);
-  if (saysSomething(rest)) sentences.push(trimmed(rest, from));
+  if (weight >= fewestWords) sentences.push(trimmed(rest, from));
   else if (rest.trim() !== "" && sentences.length > 0) sentences.at(-1)!.to = from + rest.trimEnd().length;
   return sentences;
 }
@@ -62,13 +66,17 @@ function cut(text: string): Statement[] {
 const goesOn =
   /(?<![\p{L}\p{M}])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Capt|Sgt|Sen|Rep|Gov|Pres|Hon|Rev|St|No|Nos)\.\s*$/u;
 
+/** With its full stop and a blank or two. */
+const longestTitle = 12;
+
 /** Scripts that write no blanks have a word for each letter. */
 const words =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]|[\p{L}\p{M}]+/gu;
 const fewestWords = 3;
 
-function saysSomething(text: string): boolean {
-  return /\p{N}/u.test(text) || (text.match(words)?.length ?? 0) >= fewestWords;
+/** A number says as much as the fewest words that say something. */
+function weightOf(text: string): number {
+  return /\p{N}/u.test(text) ? fewestWords : (text.match(words)?.length ?? 0);
 }
 
 function trimmed(sentence: string, at: number): Statement {

@@ -1,6 +1,7 @@
 /**
- * The steps that make an article read as it once did: an edit like any other, as small as can be, so that claims whose words stand
- * in both are not touched. Blocks that differ are paired in their order; inside a pair whole words are exchanged.
+ * The steps that make an article read as another text, an old one or a new draft: an edit like any other, as small as can be, so that
+ * claims whose words stand in both are not touched. Blocks that differ are paired in their order; inside a pair whole words are
+ * exchanged. Where that comes to more steps than a command takes, it is one.
  */
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { ReplaceStep, type Step, Transform } from "prosemirror-transform";
@@ -15,9 +16,13 @@ const mostSteps = 500;
 /** Empty when both are the same. Applied to `now` they give `past`. */
 export function stepsBetween(now: Node, past: Node): Step[] {
   const tr = new Transform(now);
+  const [old, wanted] = [childrenOf(now), childrenOf(past)];
+  const offsetOf = (child: number) => old[child]?.offset ?? now.content.size;
   // From the end, so that what stands before keeps its place.
   for (const gap of gapsBetween(keysOf(now), keysOf(past)).toReversed()) {
-    restoreGap(tr, childrenOf(now, gap.old), childrenOf(past, gap.now), past, offsetOf(now, gap.old.from));
+    const [before, after] = [old.slice(gap.old.from, gap.old.to), wanted.slice(gap.now.from, gap.now.to)];
+    restoreGap(tr, before, after, past, offsetOf(gap.old.from));
+    if (tr.steps.length > mostSteps) break;
   }
   if (tr.steps.length <= mostSteps) return tr.steps;
   const whole = changeBetween(now, past);
@@ -37,14 +42,18 @@ function restoreGap(tr: Transform, before: Child[], after: Child[], past: Node, 
   while (first < most && fits(before[first]!.node, after[first]!.node)) first += 1;
   let last = 0;
   while (last < most - first && fits(before.at(-1 - last)!.node, after.at(-1 - last)!.node)) last += 1;
-  for (let index = 1; index <= last; index += 1) restoreBlock(tr, before.at(-index)!, after.at(-index)!, past);
+  for (let index = 1; index <= last && tr.steps.length <= mostSteps; index += 1) {
+    restoreBlock(tr, before.at(-index)!, after.at(-index)!, past);
+  }
   const [old, wanted] = [before.slice(first, before.length - last), after.slice(first, after.length - last)];
   if (old.length + wanted.length > 0) {
     const from = old[0]?.offset ?? (first > 0 ? endOf(before[first - 1]!) : at);
     const content = Fragment.from(wanted.map(({ node }) => node));
     tr.step(new ReplaceStep(from, from + sizeOf(old), new Slice(content, 0, 0)));
   }
-  for (let index = first - 1; index >= 0; index -= 1) restoreBlock(tr, before[index]!, after[index]!, past);
+  for (let index = first - 1; index >= 0 && tr.steps.length <= mostSteps; index -= 1) {
+    restoreBlock(tr, before[index]!, after[index]!, past);
+  }
 }
 
 function endOf({ node, offset }: Child): number {
@@ -59,12 +68,12 @@ function keysOf(doc: Node): string[] {
   return doc.children.map((node) => JSON.stringify(node.toJSON()));
 }
 
-function childrenOf(doc: Node, { from, to }: { from: number; to: number }): Child[] {
-  return doc.children.slice(from, to).map((node, index) => ({ node, offset: offsetOf(doc, from + index) }));
-}
-
-function offsetOf(doc: Node, child: number): number {
-  return doc.children.slice(0, child).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+function childrenOf(doc: Node): Child[] {
+  const children: Child[] = [];
+  doc.forEach((node, offset) => {
+    children.push({ node, offset });
+  });
+  return children;
 }
 
 function isPair(one: Node, other: Node): boolean {

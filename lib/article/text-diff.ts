@@ -12,31 +12,81 @@ export interface Gap {
 
 /** In order. What was moved is cut in one place and new in the other. */
 export function gapsBetween(old: readonly string[], now: readonly string[]): Gap[] {
+  const whole = { old: { from: 0, to: old.length }, now: { from: 0, to: now.length } };
+  return gapsWithin(old, now, whole, deepest);
+}
+
+/** Of looking again between what is the same, for what stands only once there. */
+const deepest = 40;
+
+/** Patience: what stands once in both and in the same order is the same; so is what is equal at its edges. */
+function gapsWithin(old: readonly string[], now: readonly string[], stretch: Gap, depth: number): Gap[] {
+  const gap = trimmed(old, now, stretch);
+  if (gap.old.from === gap.old.to && gap.now.from === gap.now.to) return [];
+  const anchors = depth === 0 ? [] : inBothOrders(onceInBoth(old, now, gap));
+  if (anchors.length === 0) return [gap];
   const gaps: Gap[] = [];
-  let [i, j] = [0, 0];
-  while (i < old.length || j < now.length) {
-    if (i < old.length && old[i] === now[j]) {
-      i += 1;
-      j += 1;
-      continue;
-    }
-    const [cut, added] = nearestMeeting(old, now, i, j);
-    gaps.push({ old: { from: i, to: i + cut }, now: { from: j, to: j + added } });
-    i += cut;
-    j += added;
+  let start = { old: gap.old.from, now: gap.now.from };
+  for (const end of [...anchors, { old: gap.old.to, now: gap.now.to }]) {
+    const between = { old: { from: start.old, to: end.old }, now: { from: start.now, to: end.now } };
+    for (const inner of gapsWithin(old, now, between, depth - 1)) gaps.push(inner);
+    start = { old: end.old + 1, now: end.now + 1 };
   }
   return gaps;
 }
 
-/** How many to pass over in each until both go on with the same; both to their ends when they never do. */
-function nearestMeeting(old: readonly string[], now: readonly string[], i: number, j: number): [number, number] {
-  const [left, leftNow] = [old.length - i, now.length - j];
-  for (let sum = 1; sum < left + leftNow; sum += 1) {
-    for (let cut = Math.max(0, sum - leftNow + 1); cut <= sum && cut < left; cut += 1) {
-      if (old[i + cut] === now[j + sum - cut]) return [cut, sum - cut];
-    }
+function trimmed(old: readonly string[], now: readonly string[], stretch: Gap): Gap {
+  let [from, fromNow, to, toNow] = [stretch.old.from, stretch.now.from, stretch.old.to, stretch.now.to];
+  while (from < to && fromNow < toNow && old[from] === now[fromNow]) {
+    from += 1;
+    fromNow += 1;
   }
-  return [left, leftNow];
+  while (from < to && fromNow < toNow && old[to - 1] === now[toNow - 1]) {
+    to -= 1;
+    toNow -= 1;
+  }
+  return { old: { from, to }, now: { from: fromNow, to: toNow } };
+}
+
+interface Meeting {
+  old: number;
+  now: number;
+}
+
+/** In the order of the old list. */
+function onceInBoth(old: readonly string[], now: readonly string[], gap: Gap): Meeting[] {
+  const places = placesOnce(now, gap.now);
+  const mine = placesOnce(old, gap.old);
+  return [...mine].flatMap(([text, at]) => {
+    const there = places.get(text);
+    return at < 0 || there === undefined || there < 0 ? [] : [{ old: at, now: there }];
+  });
+}
+
+/** -1 for what stands there several times. */
+function placesOnce(list: readonly string[], { from, to }: Gap["old"]): Map<string, number> {
+  const places = new Map<string, number>();
+  for (let at = from; at < to; at += 1) places.set(list[at]!, places.has(list[at]!) ? -1 : at);
+  return places;
+}
+
+/** The longest run of meetings that stands in the same order in both lists. */
+function inBothOrders(meetings: readonly Meeting[]): Meeting[] {
+  const ends: number[] = [];
+  const before = new Int32Array(meetings.length);
+  meetings.forEach(({ now }, index) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (meetings[ends[middle]!]!.now < now) low = middle + 1;
+      else high = middle;
+    }
+    before[index] = low > 0 ? ends[low - 1]! : -1;
+    ends[low] = index;
+  });
+  const run: Meeting[] = [];
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) run.push(meetings[at]!);
+  return run.reverse();
 }
 
 /** A block of the newer text with what was cut from it, or one that was cut whole. */
@@ -54,7 +104,7 @@ export function diffLines(old: readonly string[], now: readonly string[]): DiffL
   for (const gap of gapsBetween(old, now)) {
     same(gap.now.from);
     const [before, after] = [old.slice(gap.old.from, gap.old.to), now.slice(gap.now.from, gap.now.to)];
-    lines.push(...inLines(wordDiff(before.join("\n"), after.join("\n"))));
+    for (const line of inLines(wordDiff(before.join("\n"), after.join("\n")))) lines.push(line);
     next = gap.now.to;
   }
   same(now.length);

@@ -14,14 +14,28 @@ export interface DiffPart {
 
 const token = /[\p{L}\p{N}\p{M}_'’]+|\s+|[^\p{L}\p{N}\p{M}_'’\s]/gu;
 /** Beyond this many comparisons the whole is one hunk. */
-const mostComparisons = 4_000_000;
+const mostComparisons = 1_000_000;
 
 /** In the order of the old text, not touching each other. */
 export function hunksBetween(old: string, now: string): Hunk[] {
   const before = old.match(token) ?? [];
   const after = now.match(token) ?? [];
-  if (before.length * after.length > mostComparisons) return [{ from: 0, to: old.length, text: now }];
-  return hunksOf(before, after);
+  const first = sameAtStart(before, after);
+  const last = sameAtStart(before.slice(first).reverse(), after.slice(first).reverse());
+  const [cut, added] = [before, after].map((tokens) => tokens.slice(first, tokens.length - last));
+  const start = before.slice(0, first).join("").length;
+  return middleHunks(cut!, added!).map(({ from, to, text }) => ({ from: start + from, to: start + to, text }));
+}
+
+function sameAtStart(one: readonly string[], other: readonly string[]): number {
+  let count = 0;
+  while (count < one.length && count < other.length && one[count] === other[count]) count += 1;
+  return count;
+}
+
+function middleHunks(before: readonly string[], after: readonly string[]): Hunk[] {
+  if (before.length * after.length <= mostComparisons) return hunksOf(before, after);
+  return [{ from: 0, to: before.join("").length, text: after.join("") }];
 }
 
 /** The old text with what is cut from it, and what is new, each in its place. */

@@ -18,10 +18,10 @@ function followed(tagged: string[], draft: string[]): (string | null)[] {
 test("words that still stand keep their claim, in an edited block and in one that moved", () => {
   assert.deepEqual(
     followed(
-      ["It held [40 ships] then.", "He [left at dawn]."],
-      ["He left at dawn.", "Then it held 40 ships, he said."],
+      ["The harbour held [40 ships] then.", "He [left the town] at dawn."],
+      ["He left the town at dawn.", "Back then the harbour held 40 ships, he said."],
     ),
-    ["40 ships", "left at dawn"],
+    ["40 ships", "left the town"],
   );
 });
 
@@ -33,7 +33,9 @@ test("a number or a name that was exchanged is the claim's new words", () => {
 });
 
 test("words put in before or behind a claim stay outside it", () => {
-  assert.deepEqual(followed(["It held [40 ships]."], ["It held about 40 ships and boats."]), ["40 ships"]);
+  assert.deepEqual(followed(["The harbour held [40 ships]."], ["The harbour held about 40 ships and boats."]), [
+    "40 ships",
+  ]);
 });
 
 test("a sentence that moved into another block is found by its words", () => {
@@ -66,7 +68,56 @@ test("identical sentences are told apart by what stands around them, or left to 
     ),
     [refrain],
   );
+  assert.deepEqual(
+    followed(
+      [`The minister spoke of the ships. [${refrain}]`, `The general spoke of the barges. ${refrain}`],
+      [`The general spoke of the barges. ${refrain}`],
+    ),
+    [null],
+    "the one that is left is the other's",
+  );
   assert.deepEqual(followed([`Before. [${refrain}]`], [`${refrain}`, `${refrain}`]), [null]);
+});
+
+test("the same number or name in another statement is not the claim's", () => {
+  assert.deepEqual(followed(["[12] people died and 12 were hurt."], ["12 were hurt."]), [null]);
+  assert.deepEqual(
+    followed(
+      ["The north reported [12] deaths. The south reported 40 deaths."],
+      ["The north reported 40 deaths. The south reported 12 deaths."],
+    ),
+    ["40"],
+  );
+  assert.deepEqual(
+    followed(
+      ["The army said [12 soldiers] were killed in the north on Monday."],
+      ["Rebels said on Sunday that they killed 12 soldiers and 40 policemen in the south."],
+    ),
+    [null],
+  );
+  assert.deepEqual(
+    followed(
+      ["Deaths in the year 2023", "[12]", "Hurt people in 2023", "40"],
+      [...["Deaths in the year 2023", "17", "Hurt people in 2023", "12"]],
+    ),
+    [null],
+  );
+  const denied = "He denied it.";
+  assert.deepEqual(
+    followed(
+      ["The minister was asked about the ships.", `[${denied}]`, "The general was asked about the barges.", denied],
+      ["The general was asked about the barges.", denied],
+    ),
+    [null],
+  );
+});
+
+test("no two claims come to stand on the same words", () => {
+  const twin = "The army lost 12 men.";
+  assert.deepEqual(
+    followed([`In spring it fought. [${twin}]`, `In autumn it rested. [${twin}]`], [`In autumn it rested. ${twin}`]),
+    [null, twin],
+  );
 });
 
 test("at random: what stands word for word and once is found, wherever it went; nothing is placed on another's words", () => {

@@ -9,6 +9,8 @@ import { type Hunk, hunksBetween } from "../article/word-diff.ts";
 import { wordSearch } from "./place.ts";
 import type { Range } from "./range.ts";
 
+/** Headline, byline and dateline stand first in every article. */
+const frontLines = 3;
 /** Of a changed claim's words, how many must be left. */
 const leastKept = 0.5;
 /** A number, a name, a date may be exchanged whole, where most of its block is as it was. */
@@ -16,8 +18,12 @@ const fewWords = 4;
 const mostCut = 0.4;
 /** So many characters of surroundings tell one place of the same words from another, and so much better must the best be. */
 const tellingContext = 10;
+/** Of words that are short themselves. */
+const tellingShort = 32;
 /** Words as long as this are told by themselves. */
 const telling = 20;
+/** What stands in the text more often than this is left to a person. */
+const mostTwins = 50;
 
 /** In the order of `claims`; null where nobody can say. */
 export function followDraft(
@@ -35,24 +41,29 @@ class Follower {
   readonly #found: Int32Array;
   readonly #oldText: string;
   readonly #find: ReturnType<typeof wordSearch>;
+  readonly #findOld: ReturnType<typeof wordSearch>;
   readonly #hunks = new Map<number, readonly Hunk[]>();
 
   constructor(old: readonly TextBlock[], now: readonly TextBlock[]) {
     this.#old = old;
     this.#now = now;
     this.#find = wordSearch(now);
+    this.#findOld = wordSearch(old);
     this.#oldText = foldWords(old.map(({ text }) => text).join("\n"));
     this.#found = matchBlocks(
       old.map(({ text }) => text),
       now.map(({ text }) => text),
+      frontLines,
     );
   }
 
   follow(claim: Range): Range | null {
     const words = this.#wordsOf(claim);
     const change = this.#inPlace(claim);
-    if (change?.words === words) return change.range;
-    return this.#elsewhere(claim, words) ?? (change !== null && this.#isLikely(change) ? change.range : null);
+    if (change?.words === words && (words.length >= telling || staysBeside(change))) return change.range;
+    // Short words that stand somewhere else say nothing while the claim's own place is known.
+    const elsewhere = words.length >= telling || change === null ? this.#elsewhere(claim, words) : null;
+    return elsewhere ?? (change !== null && change.words !== words && this.#isLikely(change) ? change.range : null);
   }
 
   #wordsOf({ from, to }: Range): string {
@@ -91,20 +102,26 @@ class Follower {
     return hunks;
   }
 
-  /** The same words somewhere else, when only there or when what stands around them tells. */
+  /**
+   * The same words somewhere else, when they stood and stand only once, or when what is around them tells. Where the same words stood
+   * before and still do is no place for another claim.
+   */
   #elsewhere(claim: Range, words: string): Range | null {
-    const found = this.#find({ exact: words });
-    if (found.length === 0) return null;
+    const twins = this.#findOld({ exact: words }).filter(({ from }) => from !== claim.from);
+    if (twins.length > mostTwins) return null;
+    const taken = new Set(
+      twins.map((twin) => this.#inPlace(twin)).map((there) => there?.words === words && there.range.from),
+    );
     const around = contextOf(this.#old, claim);
-    const places = found
-      .map((range) => {
-        const context = contextOf(this.#now, range);
-        return { range, likeness: likeness(around, context) };
-      })
+    const [best, second] = this.#find({ exact: words })
+      .filter(({ from }) => !taken.has(from))
+      .map((range) => ({ range, likeness: likeness(around, contextOf(this.#now, range)) }))
       .sort((a, b) => b.likeness - a.likeness);
-    const [best, second] = places;
-    const isTold = best!.likeness >= tellingContext && best!.likeness >= (second?.likeness ?? 0) + tellingContext;
-    return isTold || (second === undefined && words.length >= telling) ? best!.range : null;
+    if (best === undefined) return null;
+    const enough = words.length >= telling ? tellingContext : tellingShort;
+    const isTold = best.likeness >= enough && best.likeness >= (second?.likeness ?? 0) + tellingContext;
+    const isOnly = twins.length === 0 && second === undefined && words.length >= telling;
+    return isTold || isOnly ? best.range : null;
   }
 }
 
@@ -128,6 +145,27 @@ function indexAt(blocks: readonly TextBlock[], position: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** The word before or behind the claim still is, or one word was put between: else equal words may be those of another statement. */
+function staysBeside({ old, hunks, text }: Change): boolean {
+  if (hunks.length === 0) return true;
+  const before = /[\p{L}\p{N}\p{M}]+[^\p{L}\p{N}\p{M}]*$/u.exec(
+    text.slice(Math.max(0, old.from - longestWord), old.from),
+  );
+  const behind = /^[^\p{L}\p{N}\p{M}]*[\p{L}\p{N}\p{M}]+/u.exec(text.slice(old.to, old.to + longestWord));
+  return (
+    (before !== null && isLeft(hunks, { from: old.from - before[0].length, to: old.from })) ||
+    (behind !== null && isLeft(hunks, { from: old.to, to: old.to + behind[0].length }))
+  );
+}
+
+/** A name, its commas and blanks. */
+const longestWord = 80;
+
+function isLeft(hunks: readonly Hunk[], { from, to }: Range): boolean {
+  const near = hunks.filter((hunk) => hunk.from <= to && hunk.to >= from);
+  return near.every((hunk) => hunk.from === hunk.to && countWords(hunk.text) <= 1);
 }
 
 /** Words exchanged at an edge belong to the claim, words put in before or behind it do not. */

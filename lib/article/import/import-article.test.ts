@@ -286,10 +286,11 @@ describe("limits", () => {
   });
 
   it("2 MB are read, more is refused; a page of too many parts is refused", () => {
-    const paragraph = `${body}\n\n`;
-    assert.ok(text(paragraph.repeat(Math.floor(mostBytes / paragraph.length))).blocks.length > 30_000);
+    const paragraph = `${body} ${body}\n\n`;
+    assert.ok(text(paragraph.repeat(Math.floor(mostBytes / paragraph.length))).blocks.length > 15_000);
     assert.throws(() => text("é".repeat(mostBytes / 2 + 1)), refused("too-large"));
     assert.throws(() => html("<i>".repeat(500_000)), refused("too-large"));
+    assert.throws(() => text("a\n\n".repeat(20_001)), refused("too-large"));
   });
 
   it("deep nesting is flattened, said, and loses no word", () => {

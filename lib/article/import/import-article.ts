@@ -4,6 +4,7 @@
  */
 import type { Node } from "prosemirror-model";
 import { AppError } from "../../app-error.ts";
+import { textBlocks } from "../document-text.ts";
 import { cleanCharacters } from "./clean-characters.ts";
 import { type GivenLines, type ReadArticle, takeFrontLines } from "./front-lines.ts";
 import { hasWords } from "./inline-run.ts";
@@ -43,8 +44,20 @@ export function importArticle(input: ArticleInput): ImportedArticle {
   if (!read.blocks.some((block) => hasWords(block.textContent)) && read.headline === null) {
     throw new AppError("unfit", "There are no words in the article. Paste its text, or choose the format it is in.");
   }
+  refuseCrumbs(doc);
   doc.check();
   return { doc, dropped: losses.inWords() };
+}
+
+/** More than any book has: what is cut into so many costs every screen and every comparison by their number. */
+const mostBlocks = 20_000;
+
+function refuseCrumbs(doc: Node): void {
+  if (textBlocks(doc).length <= mostBlocks) return;
+  throw new AppError(
+    "too-large",
+    `The article has more than ${mostBlocks} paragraphs. Bring in a part of it, or join its lines to paragraphs.`,
+  );
 }
 
 function readContent(format: ArticleFormat, content: string, title: string | undefined, losses: Losses): ReadArticle {
