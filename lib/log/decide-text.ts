@@ -14,7 +14,7 @@ import { hashWords } from "../claim/words-hash.ts";
 import type { ArticleState } from "./article-state.ts";
 import { acceptSteps, type LiveArticle } from "./authority.ts";
 import type { CommandOf } from "./command.ts";
-import type { ArticleEvent } from "./event.ts";
+import type { ArticleEvent, EventOf } from "./event.ts";
 import { draftTaken } from "./take-draft.ts";
 import { stepsOf, type TextWalk } from "./text-walk.ts";
 
@@ -68,13 +68,13 @@ export function foundAgain(
   before: Node,
   after: Node,
   moves: readonly ClaimMove[],
-): ArticleEvent[] {
+): EventOf<"claim-placed">[] {
   const moved = new Map(moves.map((move) => [move.claimId, move]));
   const unplaced = unplacedIds(state.ranges, moved);
   if (unplaced.length === 0) return [];
   const changed = quoteSearch(changedBlocks(before, after));
   let whole: QuoteSearch | null = null;
-  return unplaced.flatMap((claimId): ArticleEvent[] => {
+  return unplaced.flatMap((claimId): EventOf<"claim-placed">[] => {
     const quote = moved.get(claimId)?.quote ?? state.claims.get(claimId)!.quote;
     if (changed.all(quote).length !== 1) return [];
     whole ??= quoteSearch(textBlocks(after));

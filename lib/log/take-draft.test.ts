@@ -59,6 +59,18 @@ test("L29 what a draft took away comes back with the draft before it, as it was 
   assert.ok(viewClaims(room.live.state).every(({ placed, stale }) => placed && !stale));
 });
 
+test("L29 a claim that lost its place in a draft is not placed on a block that reads alike", () => {
+  const room = newsroom(
+    articleOf(["The minister spoke of the ships.", "He denied it.", "The general spoke of the barges."]),
+  );
+  room.run(checker, { type: "add-claim", id: "a", claimId: "c", words: { exact: "He denied it." } });
+  const other = articleOf(["The general spoke of the barges.", "He denied it.", "The harbour closed."]);
+  const { version, steps, changed } = planDraft(room.live.state, other);
+  assert.equal(changed[0]?.after, null);
+  room.run(editor, { type: "take-draft", id: "d", version, steps: [...steps] });
+  assert.equal(viewClaims(room.live.state)[0]?.placed, false);
+});
+
 test("L29 a draft that was compared with another text is refused; the same text is no draft", () => {
   const room = started();
   const { version, steps } = planDraft(room.live.state, draft);

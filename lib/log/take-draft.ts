@@ -28,7 +28,14 @@ export function draftTaken(state: ArticleState, walk: TextWalk, clientId: string
     moves,
     draft: true,
   };
-  return [edited, ...foundAgain(state, docs[0]!, docs.at(-1)!, moves)];
+  // What was placed until now has been followed: where it has no place, its words alone do not give it one.
+  const found = foundAgain(state, docs[0]!, docs.at(-1)!, moves).filter(({ claimId }) => rangeIsEmpty(state, claimId));
+  return [edited, ...found];
+}
+
+function rangeIsEmpty({ ranges }: Pick<ArticleState, "ranges">, claimId: string): boolean {
+  const range = rangeOf(ranges, claimId);
+  return range !== null && range.from === range.to;
 }
 
 function draftMoves(state: ArticleState, steps: readonly Step[], draft: Node): ClaimMove[] {
@@ -96,8 +103,7 @@ const nobody = { id: "", name: "" };
 
 /** Null while the claim has no place. */
 function wordsIn({ claims, ranges }: ArticleState, claimId: string): string | null {
-  const range = rangeOf(ranges, claimId);
-  return range === null || range.from === range.to ? null : claims.get(claimId)!.words;
+  return rangeOf(ranges, claimId) === null || rangeIsEmpty({ ranges }, claimId) ? null : claims.get(claimId)!.words;
 }
 
 function linesOf(doc: Node): string[] {
