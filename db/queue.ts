@@ -13,6 +13,7 @@ import {
   contributors,
   corrections,
   dueOf,
+  inbox,
   isApprovable,
   isAssigned,
   isReturned,
@@ -32,8 +33,6 @@ export interface QueueReader {
   approves: boolean;
   /** Their role lets them accept and decline corrections. */
   decides: boolean;
-  /** In the form in which searches are compared; null unless their role is the writer's. */
-  byline: string | null;
   /** The house lets contributors approve. */
   selfApproval: boolean;
 }
@@ -97,11 +96,8 @@ const isIn: Record<QueueView, (reader: QueueReader) => SQL | undefined> = {
       selfApproval ? undefined : sql`NOT ${contributed(id)}`,
     ),
   returned: ({ id }) => and(isReturned(claims), sql`(${claims.assigneeId} = ${id} OR ${lastChecker} = ${id})`),
-  queries: ({ id, byline }) =>
-    and(
-      hasOpen(queries, and(isUnanswered(queries), or(toTheWriter(id, byline), askedElsewhere(id)))),
-      eq(claims.withdrawn, false),
-    ),
+  queries: ({ id }) =>
+    and(hasOpen(queries, and(isUnanswered(queries), or(toldTo(id), askedElsewhere(id)))), eq(claims.withdrawn, false)),
   corrections: ({ decides }) =>
     and(decides ? hasOpen(corrections, isUndecided(corrections)) : sql`false`, eq(claims.withdrawn, false)),
   assigned: ({ id }) => and(isAssigned(claims), eq(claims.assigneeId, id)),
@@ -117,10 +113,9 @@ function hasOpen(table: typeof queries | typeof corrections, which: SQL | undefi
   return sql`${claims.id} IN (SELECT ${table.claimId} FROM ${table} WHERE ${ofArticle})`;
 }
 
-/** The writer is who stands in the byline, or brought the article in. */
-function toTheWriter(id: string, byline: string | null): SQL | undefined {
-  if (byline === null) return undefined;
-  return and(eq(queries.to, "writer"), or(eq(articles.createdById, id), sql`instr(${articles.search}, ${byline}) > 0`));
+/** Whom a query to the writer is for was decided when it was asked, and told them (lib/log/whom-it-concerns.ts). */
+function toldTo(id: string): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${inbox} WHERE ${inbox.articleId} = ${queries.articleId} AND ${inbox.personId} = ${id} AND ${inbox.kind} = 'asked' AND ${inbox.aboutId} = ${queries.id})`;
 }
 
 /** Nobody outside the house has this queue: whoever asked them sees to it that an answer comes. */

@@ -177,24 +177,33 @@ export async function matchOf(tx: Tx, terms: readonly Term[]): Promise<string | 
   return parts.includes(null) ? null : parts.join(" AND ");
 }
 
-/** Numbers in quotation marks: nothing that was typed gets into the expression. */
+/** A longer phrase is looked for by its first words: what is found is held against the whole of it anyway. */
+const longestPhrase = 12;
+
+/** Numbers in quotation marks: nothing that was typed gets into the expression. Where the end stands is for who looks at the record. */
 function matchOfTerm(tx: Tx, { words, prefix }: Term): string | null {
   const whole = words.slice(0, prefix ? -1 : undefined).map((word) => wordNumber(tx).get({ word })?.id);
   if (whole.includes(undefined)) return null;
-  if (!prefix) return `"${whole.join(" ")}"`;
+  const phrase = whole.length === 0 ? [] : [`"${whole.slice(0, longestPhrase).join(" ")}"`];
+  if (!prefix) return phrase.join("");
   const ends = numbersFrom(tx, words.at(-1)!);
-  return ends.length === 0 ? null : `(${ends.map((end) => `"${[...whole, end].join(" ")}"`).join(" OR ")})`;
+  return ends.length === 0 ? null : [...phrase, `(${ends.map((end) => `"${end}"`).join(" OR ")})`].join(" AND ");
 }
 
 const wordsFrom = prepared((tx) =>
   wordsBetweenQuery(tx, sql.placeholder("beginning"), sql.placeholder("end")).prepare(),
 );
 
+/** A beginning stands for the shortest so many words: each costs a look into the index, and one more letter leaves fewer. */
+const mostEnds = 200;
+
 export function wordsBetweenQuery(tx: Tx, beginning: string | Placeholder, end: string | Placeholder) {
   return tx
     .select({ id: searchWords.id })
     .from(searchWords)
-    .where(and(gte(searchWords.word, beginning), lt(searchWords.word, end)));
+    .where(and(gte(searchWords.word, beginning), lt(searchWords.word, end)))
+    .orderBy(sql`length(${searchWords.word})`, asc(searchWords.word))
+    .limit(mostEnds);
 }
 
 /** UTF-8 sorts as code points do, and no word has the last of them in it. */

@@ -123,13 +123,14 @@ function sayClaims(claims: readonly CertifiedClaim[], withdrawn: number): string
 
 /** Older sign-offs did not record it. */
 function sayCoverage(coverage: Certificate["coverage"]): string {
-  if (coverage === null) return "Not counted";
+  if (!coverage) return "Not counted";
   const { statements, covered } = coverage;
   return `${covered} of ${statements} statements have a claim`;
 }
 
-function sayRules(version: number, claims: readonly CertifiedClaim[]): string {
+function sayRules(version: number | undefined, claims: readonly CertifiedClaim[]): string {
   const others = new Set(claims.flatMap(({ approved }) => approved?.rules ?? []).filter((rules) => rules !== version));
+  if (version === undefined) return "Not stated";
   if (others.size === 0) return `Version ${version}`;
   return `Version ${version}; approvals under ${[...others].sort((a, b) => a - b).join(", ")} as well`;
 }

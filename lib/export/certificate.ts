@@ -35,11 +35,15 @@ export const certificate = z.strictObject({
   article: z.strictObject({ id: z.string(), headline: z.string(), byline: z.string(), version: z.int() }),
   /** Of the article's text: blocks joined by line feeds, in UTF-8. */
   wordsHash: hash,
-  signedOff: signed.extend({ override: z.string().nullable(), overridden: z.array(z.string()), rules: z.int() }),
+  signedOff: signed.extend({
+    override: z.string().nullable(),
+    overridden: z.array(z.string()),
+    rules: z.int().optional(),
+  }),
   /** The entry that signed off, and its hash, which covers every entry before. */
   log: z.strictObject({ seq: z.int(), head: hash }),
-  /** How many statements a claim covered at the sign-off; null where it was not counted. */
-  coverage: z.strictObject({ statements: z.int(), covered: z.int() }).nullable(),
+  /** How many statements a claim covered at the sign-off; null where it was not counted. Older certificates state neither this nor the rules. */
+  coverage: z.strictObject({ statements: z.int(), covered: z.int() }).nullable().optional(),
   /** Placed ones in reading order, then unplaced ones. */
   claims: z.array(certifiedClaim),
   /** How many were withdrawn. */
@@ -92,12 +96,23 @@ function certified({ record, range }: PlacedClaim): CertifiedClaim {
 /** Where two certificates say something else, in words; the house's name is left out. Empty when they agree. */
 export function certificateDifferences(given: Certificate, sound: Certificate): string[] {
   const parts = ["article", "wordsHash", "signedOff", "log", "coverage", "withdrawn"] as const;
-  const odd = parts.filter((part) => !same(given[part], sound[part])).map((part) => partNames[part]);
+  const comparable = asFarAs(given, sound);
+  const odd = parts.filter((part) => !same(given[part], comparable[part])).map((part) => partNames[part]);
   const known = new Map(sound.claims.map((claim) => [claim.number, claim]));
   const claims = given.claims.flatMap((claim) => claimDifference(claim, known.get(claim.number)));
   const order = (of: Certificate) => of.claims.map(({ number }) => number);
   const list = claims.length === 0 && !same(order(given), order(sound)) ? ["which claims there are"] : [];
   return [...odd, ...claims, ...list];
+}
+
+/** Without what older certificates do not state. */
+function asFarAs({ signedOff, coverage }: Certificate, sound: Certificate): Certificate {
+  const { rules, ...signed } = sound.signedOff;
+  return {
+    ...sound,
+    signedOff: signedOff.rules === undefined ? signed : { ...signed, rules },
+    coverage: coverage === undefined ? undefined : sound.coverage,
+  };
 }
 
 const partNames = {

@@ -25,6 +25,8 @@ interface Span {
 /** In UTF-16 units: about three lines. */
 const most = 200;
 const mostBefore = 60;
+/** Of one term; more than a window holds. */
+const mostSpans = 200;
 
 /** `texts` are read one by one: no phrase reaches from one into the next. Null when a term is in none of them. */
 export function findHit(terms: readonly Term[], texts: readonly string[]): Found | null {
@@ -52,6 +54,7 @@ function spansIn(words: readonly Word[], { words: wanted, prefix }: Term): Span[
       return prefix && index === wanted.length - 1 ? here.startsWith(word) : here === word;
     });
     if (stands) spans.push({ from: words[first]!.from, to: words[first + wanted.length - 1]!.to });
+    if (spans.length === mostSpans) break;
   }
   return spans;
 }

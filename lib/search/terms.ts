@@ -32,7 +32,7 @@ export function termsOf(query: string): Term[] {
     end = index + whole.length;
   }
   takeLoose(query.slice(end), true);
-  return terms;
+  return [...new Map(terms.map((term) => [JSON.stringify(term), term])).values()];
 }
 
 function isBeginning(word: string): boolean {

@@ -29,13 +29,25 @@ const mostAtOnce = 100;
 /** Those of the articles behind that this person may read, or all. True when none is left behind when it ends, at `until` at the latest. */
 export async function bringUp(readerId?: string, goesOn: () => boolean = () => true): Promise<boolean> {
   const behind = await database().read((tx) => articlesBehind(tx, wordForm, readerId));
+  const failures: unknown[] = [];
   for (const id of behind) {
-    // Loaded once, and found by every write below.
-    await database().read((tx) => articleToRead(tx, id));
-    for (let whole = false; !whole; ) {
-      if (!goesOn()) return false;
-      whole = await database().write((tx) => indexSome(tx, id));
+    try {
+      if (!(await bringUpArticle(id, goesOn))) return false;
+    } catch (error) {
+      // One article that cannot be read is no reason to leave the others behind.
+      failures.push(error);
     }
+  }
+  if (failures.length > 0) throw failures[0];
+  return true;
+}
+
+async function bringUpArticle(id: string, goesOn: () => boolean): Promise<boolean> {
+  // Loaded once, and found by every write below.
+  await database().read((tx) => articleToRead(tx, id));
+  for (let whole = false; !whole; ) {
+    if (!goesOn()) return false;
+    whole = await database().write((tx) => indexSome(tx, id));
   }
   return true;
 }
@@ -69,15 +81,22 @@ interface Wanted {
   texts: readonly string[];
 }
 
+/** A long article is written in many goes, and is the same in all of them while nobody works on it. */
+const worked = new WeakMap<ArticleState, ReadonlyMap<string, Wanted>>();
+
 /** By hash. Paragraphs that read alike are one record: in the text every block is looked at anyway. */
-function wantedIn(state: ArticleState): Map<string, Wanted> {
-  return new Map(
+function wantedIn(state: ArticleState): ReadonlyMap<string, Wanted> {
+  const known = worked.get(state);
+  if (known !== undefined) return known;
+  const wanted = new Map(
     recordsOf(state).map((record) => {
       const { kind, id: recordId, claimId, field, sourceId, texts } = record;
       const row = { kind, recordId, claimId, field, sourceId, hash: hashOf(record) };
       return [row.hash, { row, texts }];
     }),
   );
+  worked.set(state, wanted);
+  return wanted;
 }
 
 function hashOf(record: SearchRecord): string {

@@ -10,7 +10,6 @@ import { readCursorAs, writeCursorOf } from "./cursor.ts";
 import { database } from "./database.ts";
 import { articleToRead } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
-import { searchForm } from "./search-form.ts";
 
 /**
  * As it stands in an address. approval: checked by others, for me to approve. returned: came back and I checked it last, or it is
@@ -51,12 +50,10 @@ export async function listQueue(principal: Principal, input: z.input<typeof queu
 }
 
 function readerOf(principal: Principal, selfApproval: boolean): QueueReader {
-  const byline = searchForm(principal.name);
   return {
     id: principal.id,
     approves: can(principal, "approve-claim"),
     decides: can(principal, "accept-correction"),
-    byline: principal.role === "writer" && byline !== "" ? byline : null,
     selfApproval,
   };
 }

@@ -68,6 +68,17 @@ test("it says what was found, by whom, under which rules, over which words, and 
   assert.deepEqual(await differences(given), []);
 });
 
+test("a certificate from before sign-offs stated rules and coverage still holds, and one that states others does not", async () => {
+  const id = await signedOff();
+  const { coverage: _, signedOff: signed, ...given } = await readCertificate(house.people.viewer, id);
+  const { rules, ...older } = signed;
+  assert.deepEqual(await differences({ ...given, signedOff: older }), []);
+  assert.deepEqual(await differences({ ...given, coverage: null, signedOff: { ...older, rules: rules! + 1 } }), [
+    "the sign-off",
+    "how much the claims covered",
+  ]);
+});
+
 test("it names no source, note or reason, to nobody, and is the same for all, whatever came after", async () => {
   const id = await signedOff();
   const given = await readCertificate(house.people.checker, id);
