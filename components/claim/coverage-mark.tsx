@@ -1,10 +1,10 @@
 "use client";
 /** How much of the article is claimed, as a switch that marks in the text what is not. Counted when typing rests. */
 import { Highlighter } from "lucide-react";
-import { useDeferredValue, useMemo } from "react";
+import { useEffect, useState } from "react";
 import { useDesk, useDeskView } from "#components/editor/desk-context.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { coverageOf, percentCovered } from "#lib/claim/coverage.ts";
+import { type Coverage, coverageOf, percentCovered } from "#lib/claim/coverage.ts";
 import { toggleUncovered } from "#lib/editor/plugins/uncovered.ts";
 
 export function CoverageMark() {
@@ -31,15 +31,19 @@ export function CoverageMark() {
   );
 }
 
+/** So long nothing was typed or changed, in milliseconds. */
+const rest = 400;
+
 /** Null until the desk has been drawn once, and for an article that states nothing. */
-function useCoverage() {
+function useCoverage(): Coverage | null {
   const { desk } = useDesk();
   const claims = useDeskView((view) => view.claims);
   const version = useDeskView((view) => view.version);
-  const drawn = useDeferredValue(
-    useMemo(() => ({ claims, version }), [claims, version]),
-    null,
-  );
-  const coverage = useMemo(() => (drawn === null ? null : coverageOf(desk.text())), [desk, drawn]);
+  const [coverage, setCoverage] = useState<Coverage | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew when text or claims are others.
+  useEffect(() => {
+    const timer = setTimeout(() => setCoverage(coverageOf(desk.text())), rest);
+    return () => clearTimeout(timer);
+  }, [desk, claims, version]);
   return coverage === null || coverage.statements === 0 ? null : coverage;
 }

@@ -15,10 +15,10 @@ export interface Statement {
 
 const { byline, dateline, credit } = schema.nodes;
 
-/** In reading order. A block that did not change is not cut again. */
-export function statementsOf(doc: Node): Statement[] {
+/** In reading order, of the blocks between two positions. A block that did not change is not cut again. */
+export function statementsOf(doc: Node, start = 0, end = doc.content.size): Statement[] {
   const found: Statement[] = [];
-  doc.descendants((node, position) => {
+  doc.nodesBetween(start, end, (node, position) => {
     if (!node.isTextblock) return true;
     if (node.type === byline || node.type === dateline || node.type === credit) return false;
     for (const { from, to } of sentencesOf(node)) found.push({ from: position + 1 + from, to: position + 1 + to });

@@ -14,8 +14,9 @@ export interface CoveredText {
   ranges: ClaimRanges;
 }
 
-export function coverageOf({ doc, ranges }: CoveredText): Coverage {
-  const statements = statementsOf(doc);
+/** Of the whole text, or of the blocks in a stretch of it. */
+export function coverageOf({ doc, ranges }: CoveredText, within?: Range): Coverage {
+  const statements = statementsOf(doc, within?.from, within?.to);
   const order = placedInOrder(ranges);
   let next = 0;
   // Where the claims end that begin before the end of the statement.

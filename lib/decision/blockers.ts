@@ -1,5 +1,4 @@
 /** What stands between an article and its sign-off, by the rules of the house. */
-
 import { wordsBetween } from "../article/document-text.ts";
 import { type CoveredText, coverageOf, percentCovered } from "../claim/coverage.ts";
 import type { Source } from "../evidence/evidence.ts";

@@ -1,4 +1,7 @@
-/** What a house asks before an article may be signed off: of its claims, and how much of it they cover. Set by the admin; every version stands in the house's log. */
+/**
+ * What a house asks before an article may be signed off: of its claims, and how much of it they cover. Set by the admin; every version
+ * stands in the house's log.
+ */
 import type { ClaimKind, Importance } from "../claim/claim.ts";
 
 export interface HouseRules {

@@ -35,8 +35,7 @@ export function uncoveredPlugin(isComposing: () => boolean): Plugin<DrawnSet | n
 }
 
 function marksNear(state: EditorState): Mark[] {
-  const near = nearView(state);
-  return coverageOf(deskText(state))
-    .open.filter(({ from, to }) => to > near.from && from < near.to)
-    .map((statement) => ({ ...statement, kind: "inline", attributes: { class: "uncovered" }, key: "uncovered" }));
+  const { open } = coverageOf(deskText(state), nearView(state));
+  const drawn = { kind: "inline", attributes: { class: "uncovered" }, key: "uncovered" } as const;
+  return open.map((statement) => ({ ...statement, ...drawn }));
 }
