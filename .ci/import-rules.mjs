@@ -33,10 +33,14 @@ export const rules = {
   "lib/decision": lib(["lib/article", "lib/claim", "lib/evidence"], documents, { pure: true }),
   "lib/policy": lib(["lib/article", "lib/claim", "lib/evidence", "lib/decision"], documents, { pure: true }),
   "lib/log": lib(parts, documents, { pure: true }),
-  "lib/export": lib(parts, [...documents, "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote"], {
-    types: ["lib/log"],
-    pure: true,
-  }),
+  "lib/export": lib(
+    parts,
+    [...documents, "@xmldom/xmldom", "fflate", "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote"],
+    {
+      types: ["lib/log"],
+      pure: true,
+    },
+  ),
   "lib/search": lib([...parts, "lib/log"], documents, { pure: true }),
   "lib/sample": lib(parts, [], { types: ["lib/log"], pure: true }),
   "lib/editor": lib(
@@ -53,7 +57,7 @@ export const rules = {
   ),
   "lib/testing": lib(
     [...parts, "lib/log", "lib/export", "lib/sample", "lib/editor", "lib/server", "db"],
-    ["prosemirror-*", "smtp-server", "mailparser"],
+    ["prosemirror-*", "fflate", "smtp-server", "mailparser"],
     {
       node: true,
     },

@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "markdown"] as const;
+export const formatIds = ["html", "docx", "markdown"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -18,6 +18,13 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     says: "One page that reads and prints by itself.",
     extension: "html",
     mediaType: "text/html; charset=utf-8",
+  },
+  docx: {
+    id: "docx",
+    label: "Word",
+    says: "A document with a comment on each claim's words.",
+    extension: "docx",
+    mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   },
   markdown: {
     id: "markdown",

@@ -1,5 +1,5 @@
 /**
- * HTML as a template that escapes whatever is put into it: the only way text gets into a page. What is already markup passes as
+ * HTML and XML as a template that escapes whatever is put into it: the only way text gets into a page. What is already markup passes as
  * it is, lists are joined, null and false print nothing. Attribute values stand in double quotes.
  */
 export class Markup {
