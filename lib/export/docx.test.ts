@@ -142,6 +142,15 @@ test("the same copy is the same bytes; its properties hold the headline and Stet
   assert.deepEqual(core.match(/(?<=>)[^<\n]+(?=<)/g), [copy.headline, "Stet"]);
 });
 
+test("every character comes back, also those that XML cannot hold or parsers change", () => {
+  const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((each) =>
+    each.isWellFormed(),
+  );
+  const copy = modelOf(buildArticle({ headline: "All", blocks: [`a${characters.join("")}b`] }));
+  assert.ok(copy.text.length > 60_000);
+  assert.doesNotThrow(() => writeCopy(copy, formats.docx));
+});
+
 test("a Word copy whose comments are torn from their words is not handed over", () => {
   const copy = modelOf(noted());
   const torn = (path: string, from: string | RegExp, to: string) => {

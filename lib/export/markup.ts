@@ -18,12 +18,14 @@ const entities: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&#39;",
-  // A parser would turn it into a line feed.
+  // Parsers turn these into line feeds.
   "\r": "&#13;",
+  "\u2028": "&#8232;",
+  "\u2029": "&#8233;",
 };
 
 export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"'\r]/g, (character) => entities[character]!);
+  return text.replace(/[&<>"'\r\u2028\u2029]/g, (character) => entities[character]!);
 }
 
 export function markup(parts: TemplateStringsArray, ...values: readonly Printable[]): Markup {

@@ -65,7 +65,9 @@ function parsed(xml: string): Document {
 
 function problemsOf(path: string, part: Document): string[] {
   const allowed = new Set((allowedElements[path] ?? "").split(/\s+/));
-  const foreign = [...elementsIn(part)].map((element) => element.localName!).filter((name) => !allowed.has(name));
+  const foreign = elementsIn(part)
+    .map((element) => element.localName!)
+    .filter((name) => !allowed.has(name));
   const unsafe = named(part, "Relationship").filter(
     (each) =>
       each.getAttribute("TargetMode") === "External" &&
@@ -81,12 +83,21 @@ function problemsOf(path: string, part: Document): string[] {
   ];
 }
 
-function elementsIn(part: Document): Iterable<Element> {
-  return part.getElementsByTagNameNS("*", "*");
+/** In reading order, without `within` itself. */
+function elementsIn(within: Document | Element): Element[] {
+  return childrenOf(within).flatMap((child) => [child, ...elementsIn(child)]);
+}
+
+function childrenOf(within: Document | Element): Element[] {
+  const children: Element[] = [];
+  for (let child = within.firstChild; child !== null; child = child.nextSibling) {
+    if (child.nodeType === child.ELEMENT_NODE) children.push(child as Element);
+  }
+  return children;
 }
 
 function named(within: Document | Element, name: string): Element[] {
-  return [...within.getElementsByTagNameNS("*", name)];
+  return elementsIn(within).filter((element) => element.localName === name);
 }
 
 function attribute(element: Element, name: string): string {
@@ -132,7 +143,7 @@ function readParagraph(paragraph: Element, article: Article): void {
   const before = article.text;
   const separator = before === "" ? "" : "\n";
   article.text += separator;
-  for (const element of named(paragraph, "*")) readInline(element, article);
+  for (const element of elementsIn(paragraph)) readInline(element, article);
   if (article.text === before + separator) article.text = before;
 }
 
@@ -171,7 +182,7 @@ function characterOf(element: Element): string {
 }
 
 function wordsOf(within: Element): string {
-  return named(within, "*").map(characterOf).join("");
+  return elementsIn(within).map(characterOf).join("");
 }
 
 interface Comments {
