@@ -100,6 +100,13 @@ test("a claim is a thread on its words, each note a reply on the same words, res
   ]);
 });
 
+test("a stale approval resolves nothing", () => {
+  const state = noted();
+  const claims = new Map([...state.claims].map(([id, claim]) => [id, { ...claim, wordsHash: "0".repeat(64) }]));
+  const extended = partsOf({ ...state, claims })["word/commentsExtended.xml"]!;
+  assert.ok(extended.includes('w15:done="0"') && !extended.includes('w15:done="1"'));
+});
+
 test("a comment is its checker's or writer's, at the time of the copy's zone; the public copy names the house", () => {
   const authors = (profile: ProfileId) =>
     partsOf(noted(), profile)["word/comments.xml"]!.match(/w:author="[^"]*"( w:date="[^"]*")?/g)!;
@@ -115,7 +122,7 @@ test("paragraphs from right to left say so, their runs cut by script; tables are
       headline: "وزیر دفاع",
       blocks: [
         "کابل و Kabul (65%) بود.",
-        "Kabul is کابل here.",
+        "Kabul is شهر کابل here.",
         node("table", [node("table_row", [node("table_cell", [node("paragraph", "ولایت")])])]),
       ],
     }),
@@ -130,7 +137,7 @@ test("paragraphs from right to left say so, their runs cut by script; tables are
   assert.deepEqual(told, [
     [true, "rtl:وزیر دفاع"],
     [true, "rtl:کابل و ", "Kabul", "rtl: (65%) بود."],
-    [false, "Kabul is ", "rtl:کابل", " here."],
+    [false, "Kabul is ", "rtl:شهر کابل", " here."],
   ]);
   assert.ok(document.includes("<w:bidiVisual/>"));
 });
@@ -138,6 +145,10 @@ test("paragraphs from right to left say so, their runs cut by script; tables are
 test("the same copy is the same bytes; its properties hold the headline and Stet alone, and no time is in the package", () => {
   const copy = modelOf(sampleArticles.wire());
   assert.deepEqual(writeDocx(copy), writeDocx(copy));
+  const packed = Buffer.from(writeDocx(copy));
+  for (let at = packed.indexOf("PK\x03\x04"); at >= 0; at = packed.indexOf("PK\x03\x04", at + 4)) {
+    assert.equal(packed.readUInt32LE(at + 10), 0x00210000, "midnight of 1 January 1980");
+  }
   const core = partsOf(sampleArticles.wire())["docProps/core.xml"]!;
   assert.deepEqual(core.match(/(?<=>)[^<\n]+(?=<)/g), [copy.headline, "Stet"]);
 });
