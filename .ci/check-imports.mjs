@@ -99,7 +99,9 @@ export function refusal(path, { name, typeOnly }, table = rules) {
     if (!name.startsWith("node:")) return `imports ${name} without node:`;
     return rule.node || extra.node ? null : `may not import ${name}`;
   }
-  return rule.packages.some((pattern) => matches(pattern, name)) ? null : `may not import ${name}`;
+  return [...rule.packages, ...extra.packages].some((pattern) => matches(pattern, name))
+    ? null
+    : `may not import ${name}`;
 }
 
 function isBarrel(code) {

@@ -5,10 +5,12 @@ import type { ClaimView } from "#lib/log/claim-view.ts";
 import type { CommandInput } from "#lib/log/command.ts";
 import type { LogEntry } from "#lib/log/event.ts";
 import type { Role } from "#lib/policy/can.ts";
+import { copyText } from "#lib/testing/copy-text.ts";
 
 export interface Answer<T = unknown> {
   status: number;
   body: T;
+  /** Of a packed file, everything in it. */
   text: string;
   headers: Headers;
 }
@@ -50,7 +52,7 @@ export class Api {
     if (body !== undefined) given["content-type"] ??= "application/json";
     const sent = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
     const response = await fetch(this.url + path, { method, headers: given, body: sent ?? null, redirect: "manual" });
-    const text = await response.text();
+    const text = copyText(new Uint8Array(await response.arrayBuffer()));
     return { status: response.status, body: parsed(text) as T, text, headers: response.headers };
   }
 

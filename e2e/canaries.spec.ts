@@ -3,6 +3,7 @@
  * fetched and searched: 0 found where it must not be, and found where it must be, else the test proves nothing.
  */
 import { randomUUID } from "node:crypto";
+import { formatIds } from "#lib/export/format-names.ts";
 import { type Role, roles } from "#lib/policy/can.ts";
 import type { Api } from "./api.ts";
 import { onePixel } from "./every-command.ts";
@@ -22,7 +23,7 @@ function planted(...fields: string[]): Planted {
 /** Everything a person can fetch about an article and beside it, as one text per address. */
 async function everythingFor(person: Api, articleId: string, extra: readonly string[]): Promise<Map<string, string>> {
   const of = `/api/articles/${articleId}`;
-  const exports = ["html", "markdown"].flatMap((format) =>
+  const exports = formatIds.flatMap((format) =>
     ["checking", "public"].map((profile) => `${of}/export?format=${format}&profile=${profile}`),
   );
   const events = [`${of}/events?after=0`, `${of}/events?after=0&presence=1`];

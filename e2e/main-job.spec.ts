@@ -68,6 +68,7 @@ async function expectCopies(people: People, { articleId, claimIds }: Signed, ass
   for (const profile of ["checking", "public"]) {
     const html = await copy("html", profile);
     const markdown = await copy("markdown", profile);
+    const word = await copy("docx", profile);
     const read = readBackHtml(html);
     expect(read.problems).toEqual([]);
     expect(foldWords(read.text)).toBe(foldWords(text));
@@ -75,14 +76,14 @@ async function expectCopies(people: People, { articleId, claimIds }: Signed, ass
     const plain = wordsOfMarkdown(markdown);
     for (const block of text.split("\n")) expect(plain).toContain(foldWords(block.replace(/[*_|]/g, " ")));
     for (const claim of claims) expect(markdown).toContain(`[^${claim.number}]`);
-    const shown = (words: string) => [html, markdown].map((one) => one.includes(words));
+    const shown = (words: string) => [html, markdown, word].map((one) => one.includes(words));
     for (let index = 0; index <= assignment.accurate.length; index++) {
       const evidence = evidenceOf(index);
-      expect(shown(evidence.link), `${profile}: ${evidence.link}`).toEqual([true, true]);
-      expect(shown(evidence.note), `${profile}: note ${index}`).toEqual(Array(2).fill(profile === "checking"));
+      expect(shown(evidence.link), `${profile}: ${evidence.link}`).toEqual([true, true, true]);
+      expect(shown(evidence.note), `${profile}: note ${index}`).toEqual(Array(3).fill(profile === "checking"));
     }
     const names = ["Tom Okafor", "Ingrid Solberg"];
-    for (const name of names) expect(shown(name), `${profile}: ${name}`).toEqual(Array(2).fill(profile === "checking"));
+    for (const name of names) expect(shown(name), `${profile}: ${name}`).toEqual(Array(3).fill(profile === "checking"));
   }
   expect(claims.map(({ id }) => id).sort()).toEqual([...claimIds].sort());
 }
@@ -224,12 +225,17 @@ async function expectDownload(page: Page, articleId: string): Promise<void> {
   await page.getByRole("button", { name: "Export" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: /^Public copy/ }).check();
-  await dialog.getByRole("radio", { name: /^Markdown/ }).check();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    dialog.getByRole("link", { name: "Download Markdown" }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/public copy v\d+\.md$/);
+  for (const [format, name] of [
+    ["Markdown", /public copy v\d+\.md$/],
+    ["Word", /public copy v\d+\.docx$/],
+  ] as const) {
+    await dialog.getByRole("radio", { name: new RegExp(`^${format}`) }).check();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("link", { name: `Download ${format}` }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(name);
+  }
 }
 
 for (const { assignment, name } of assignments) {

@@ -3,7 +3,7 @@
 import { ExternalLink, LoaderCircle } from "lucide-react";
 import { useState } from "react";
 
-export function CopyPreview({ address, label }: { address: string; label: string }) {
+export function CopyPreview({ address, label, says }: { address: string; label: string; says: string }) {
   const [shown, setShown] = useState("");
   return (
     <section aria-label="Preview" className="flex min-h-72 flex-col lg:min-h-[60vh]">
@@ -19,6 +19,7 @@ export function CopyPreview({ address, label }: { address: string; label: string
           <ExternalLink aria-hidden className="size-3.5" />
         </a>
       </div>
+      {says === "" ? null : <p className="mb-1.5 text-xs text-ink-soft">{says}</p>}
       <div className="relative flex-1 overflow-hidden rounded-md border border-line-strong bg-[white]">
         {shown === address ? null : (
           <p className="absolute inset-0 flex items-center justify-center gap-2 bg-raised text-sm text-ink-soft">

@@ -98,7 +98,11 @@ function ExportPanel({ articleId, initial }: { articleId: string; initial: CopyC
           </Button>
         )}
       </div>
-      <CopyPreview address={exportAddress(articleId, "preview", choice, zone)} label={profiles[choice.profile].label} />
+      <CopyPreview
+        address={exportAddress(articleId, "preview", choice, zone)}
+        label={profiles[choice.profile].label}
+        says={formatNames[choice.format].previewed}
+      />
     </div>
   );
 }

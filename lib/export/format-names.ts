@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "markdown"] as const;
+export const formatIds = ["html", "docx", "markdown"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -7,6 +7,8 @@ export interface FormatName {
   label: string;
   /** One line for the export dialog. */
   says: string;
+  /** What is told beside a preview that is not the file itself; else empty. */
+  previewed: string;
   extension: string;
   mediaType: string;
 }
@@ -16,13 +18,23 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     id: "html",
     label: "HTML",
     says: "One page that reads and prints by itself.",
+    previewed: "",
     extension: "html",
     mediaType: "text/html; charset=utf-8",
+  },
+  docx: {
+    id: "docx",
+    label: "Word",
+    says: "A document with a comment on each claim's words.",
+    previewed: "The same copy as a page. Word shows the notes as comments on the words.",
+    extension: "docx",
+    mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   },
   markdown: {
     id: "markdown",
     label: "Markdown",
     says: "Plain text with a footnote per claim.",
+    previewed: "",
     extension: "md",
     mediaType: "text/markdown; charset=utf-8",
   },

@@ -1,35 +1,50 @@
 /**
- * The formats an annotated copy can be written in. A format writes text from the model and says how to read it back; `writeCopy`
- * is the only way out and hands over nothing that was not read back and found whole.
+ * The formats an annotated copy can be written in. A format writes bytes from the model and says how to read them back;
+ * `writeCopy` is the only way out and hands over nothing that was not read back and found whole.
  */
 import { AppError } from "../app-error.ts";
 import type { AnnotatedCopy } from "./annotated-copy.ts";
+import { writeDocx } from "./docx.ts";
 import { type FormatId, type FormatName, formatIds, formatNames } from "./format-names.ts";
 import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
+import { readBackDocx } from "./read-back-docx.ts";
 import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
 
 export interface Format extends FormatName {
+  write(copy: AnnotatedCopy): Uint8Array<ArrayBuffer>;
+  readBack(written: Uint8Array): ReadBack;
+}
+
+interface TextFormat {
   write(copy: AnnotatedCopy): string;
   readBack(written: string): ReadBack;
 }
 
+function inUtf8({ write, readBack }: TextFormat): Pick<Format, "write" | "readBack"> {
+  return {
+    write: (copy) => new TextEncoder().encode(write(copy)),
+    readBack: (written) => readBack(new TextDecoder().decode(written)),
+  };
+}
+
 export const formats: Readonly<Record<FormatId, Format>> = {
-  html: { ...formatNames.html, write: writeHtml, readBack: readBackHtml },
-  markdown: { ...formatNames.markdown, write: writeMarkdown, readBack: readBackMarkdown },
+  html: { ...formatNames.html, ...inUtf8({ write: writeHtml, readBack: readBackHtml }) },
+  docx: { ...formatNames.docx, write: writeDocx, readBack: readBackDocx },
+  markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
 };
 
 /** Named in the API already, not written yet. */
-const laterFormats: readonly string[] = ["docx", "pdf", "csv", "xlsx", "annotations", "claimreview", "bundle"];
+const laterFormats: readonly string[] = ["pdf", "csv", "xlsx", "annotations", "claimreview", "bundle"];
 
 export function findFormat(id: string): Format {
   const format = formats[id as FormatId];
   if (Object.hasOwn(formats, id)) return format;
   const what = laterFormats.includes(id) ? `The format ${id} is not there yet` : "There is no such format";
-  throw new AppError("unfit", `${what}: choose ${formatIds.join(" or ")}.`, { formats: formatIds });
+  throw new AppError("unfit", `${what}: choose ${formatIds.join(", ")}.`, { formats: formatIds });
 }
 
 export function findProfile(id: string): ProfileId {
@@ -38,13 +53,12 @@ export function findProfile(id: string): ProfileId {
 }
 
 export interface WrittenCopy {
-  content: string;
+  content: Uint8Array<ArrayBuffer>;
   verified: Verified;
 }
 
 /** Throws an invariant, which answers 500, when what was written does not read back as what was meant. */
 export function writeCopy(copy: AnnotatedCopy, format: Format): WrittenCopy {
   const content = format.write(copy);
-  const received = new TextDecoder().decode(new TextEncoder().encode(content));
-  return { content, verified: verified(copy, format.readBack(received)) };
+  return { content, verified: verified(copy, format.readBack(content)) };
 }

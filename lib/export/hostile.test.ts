@@ -16,6 +16,7 @@ import {
   reviewer,
   words,
 } from "../testing/build-article.ts";
+import { copyText } from "../testing/copy-text.ts";
 import { type Random, seededRandom } from "../testing/seeded-random.ts";
 import { annotatedCopy } from "./annotated-copy.ts";
 import { contentDisposition, fileName } from "./file-name.ts";
@@ -44,6 +45,7 @@ const own = [
   "\u202Eevil\u202C \u2066x\u2069",
   "{{constructor.constructor('alert(1)')()}} #{7*7}",
   "a\r\nb\tc   d",
+  "\f\uFFFE\uFFFF \u0085\u2028 _x000D_ </w:t></w:r>",
 ];
 
 const folder = fileURLToPath(new URL("../../../shared/samples/hostile", import.meta.url));
@@ -138,7 +140,9 @@ test("hostile text in every field stays text: the copy reads back whole and hold
 
 test("an HTML copy has one style sheet, its policy first, and no element that could carry script", () => {
   const context = { reader, now: "2026-06-05T09:32:00Z", zone: "UTC", house: own[0]!, history: [] };
-  const { content } = writeCopy(annotatedCopy(articleOf(own[2]!), "checking", context).copy, formats.html);
+  const content = copyText(
+    writeCopy(annotatedCopy(articleOf(own[2]!), "checking", context).copy, formats.html).content,
+  );
   assert.equal(content.match(/<style>/g)?.length, 1);
   assert.ok(content.indexOf("Content-Security-Policy") < content.indexOf("<style>"));
   assert.doesNotMatch(content, /<script|<img|<link|<iframe|url\(|@import|\son\w+=(?!&)/i);

@@ -1,5 +1,5 @@
 /**
- * HTML as a template that escapes whatever is put into it: the only way text gets into a page. What is already markup passes as
+ * HTML and XML as a template that escapes whatever is put into it: the only way text gets into a page. What is already markup passes as
  * it is, lists are joined, null and false print nothing. Attribute values stand in double quotes.
  */
 export class Markup {
@@ -18,12 +18,14 @@ const entities: Readonly<Record<string, string>> = {
   ">": "&gt;",
   '"': "&quot;",
   "'": "&#39;",
-  // A parser would turn it into a line feed.
+  // Parsers turn these into line feeds.
   "\r": "&#13;",
+  "\u2028": "&#8232;",
+  "\u2029": "&#8233;",
 };
 
 export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"'\r]/g, (character) => entities[character]!);
+  return text.replace(/[&<>"'\r\u2028\u2029]/g, (character) => entities[character]!);
 }
 
 export function markup(parts: TemplateStringsArray, ...values: readonly Printable[]): Markup {

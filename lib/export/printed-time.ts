@@ -57,3 +57,17 @@ export function printedDay(day: string): string {
   if (!matched || Number.isNaN(time.getTime())) return day;
   return (matched[1] === undefined ? monthFormat : dayFormat).format(time);
 }
+
+const wallFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** "2026-06-03T14:02:00": what a clock in the zone showed, for formats that keep times without one. Null for what is no moment. */
+export function wallTime(moment: string, zone: string): string | null {
+  const time = new Date(moment);
+  if (Number.isNaN(time.getTime())) return null;
+  const format =
+    wallFormats.get(zone) ??
+    new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
+  wallFormats.set(zone, format);
+  const printed = format.format(time).replace(" ", "T");
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(printed) ? printed : null;
+}

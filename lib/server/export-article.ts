@@ -7,9 +7,10 @@ import { z } from "zod";
 import type { Tx } from "#db/client.ts";
 import { logRows } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
-import { annotatedCopy, type BuiltCopy } from "../export/annotated-copy.ts";
+import { type AnnotatedCopy, annotatedCopy, type BuiltCopy } from "../export/annotated-copy.ts";
 import { contentDisposition, fileName } from "../export/file-name.ts";
-import { type Format, findFormat, findProfile, type WrittenCopy, writeCopy } from "../export/formats.ts";
+import type { FormatId } from "../export/format-names.ts";
+import { type Format, findFormat, findProfile, formats, type WrittenCopy, writeCopy } from "../export/formats.ts";
 import { inertPolicy, sourcePage } from "../export/html.ts";
 import { isZone } from "../export/printed-time.ts";
 import { type ProfileId, profiles } from "../export/profiles.ts";
@@ -90,8 +91,8 @@ export async function exportArticle(principal: Principal, articleId: string, que
 
 /** The copy as a page for a sandboxed frame of our own. */
 export async function previewArticle(principal: Principal, articleId: string, query: ExportQuery): Promise<Response> {
-  const { format, written, name } = await makeCopy(principal, articleId, query);
-  const page = format.id === "html" ? written.content : sourcePage(name, written.content);
+  const { built, format, written, name } = await makeCopy(principal, articleId, query);
+  const page = pageOf(format.id, built.copy, written.content, name);
   return new Response(page, {
     headers: {
       ...privateHeaders,
@@ -100,6 +101,18 @@ export async function previewArticle(principal: Principal, articleId: string, qu
       "Referrer-Policy": "no-referrer",
     },
   });
+}
+
+/** A browser cannot show a Word file: the page is the same copy in HTML. */
+function pageOf(format: FormatId, copy: AnnotatedCopy, content: Uint8Array<ArrayBuffer>, name: string) {
+  switch (format) {
+    case "html":
+      return content;
+    case "docx":
+      return writeCopy(copy, formats.html).content;
+    case "markdown":
+      return sourcePage(name, new TextDecoder().decode(content));
+  }
 }
 
 const privateHeaders = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
@@ -122,7 +135,7 @@ function descriptionOf({ built, format, written, name }: MadeCopy): CopyDescript
     format: format.id,
     version: built.copy.version,
     fileName: name,
-    size: Buffer.byteLength(written.content),
+    size: written.content.byteLength,
     claims: built.copy.claims.length,
     withheld: built.withheld,
     verified: written.verified,

@@ -20,6 +20,7 @@ import {
   buildSource,
   reviewer,
 } from "../testing/build-article.ts";
+import { copyText } from "../testing/copy-text.ts";
 
 /** A token per field, unlike anything a writer prints by itself. */
 const fieldNames = ["title", "link", "publisher", "author", "published", "locator", "passage", "consulted"] as const;
@@ -286,7 +287,7 @@ for (const role of roles) {
       const asks = [...queryTokens("asked"), ...namedQueries, token("openquestion"), token("openwhom")];
       const hidden = seesInternal ? [] : [...sourceTokens("internal"), ...internal, ...asks, token("file")];
       for (const format of formatIds) {
-        const written = writeCopy(copy, formats[format]).content + withheld.join("\n");
+        const written = copyText(writeCopy(copy, formats[format]).content) + withheld.join("\n");
         for (const secret of [...forbidden[profile], ...hidden]) {
           assert.ok(!written.includes(secret), `${format}: ${secret}`);
         }
@@ -305,7 +306,7 @@ test("a confidential source is masked also when the state was not presented firs
   const reader = readerOf("checker");
   const context = { reader, now: "2026-06-05T09:32:00Z", zone: "UTC", house: "", history: [] };
   for (const profile of profileIds) {
-    const written = formats.html.write(annotatedCopy(planted(), profile, context).copy);
+    const written = copyText(formats.html.write(annotatedCopy(planted(), profile, context).copy));
     for (const secret of sourceTokens("confidential")) assert.ok(!written.includes(secret), secret);
   }
 });
