@@ -133,8 +133,16 @@ const queries = (random: Random) => [
   ...["confidential source", "bor", "an off"],
 ];
 
+/** A search does not wait for ever on a busy machine, and says so. */
+async function allFound(who: Principal, q: string) {
+  const { articles, whole } = await searchArticles(who, { q, limit: 50 });
+  if (whole) return articles;
+  await bringUp();
+  return (await searchArticles(who, { q, limit: 50 })).articles;
+}
+
 async function assertFindsAll(who: Principal, q: string, ids: readonly string[], message: string): Promise<void> {
-  const { articles } = await searchArticles(who, { q, limit: 50 });
+  const articles = await allFound(who, q);
   const wanted = await expected(who, q, ids);
   assert.deepEqual(articles.map(({ id }) => id).sort(), [...wanted.keys()].sort(), message);
   for (const { id, hits, more } of articles) {
@@ -163,7 +171,7 @@ test("made step by step the index is the one made anew, and finds for each perso
     if (round % 8 !== 7) continue;
     for (const who of Object.values(house.people)) {
       const q = random.pick(queries(random));
-      await assertFindsAll(who, q, ids, `round ${round}: ${who.role} for ${q}`);
+      await assertFindsAll(who, q, ids, `seed ${random.seed}, round ${round}: ${who.role} for ${q}`);
     }
   }
   assert.ok(done > 80, `${done} of what was tried was done`);
