@@ -311,6 +311,8 @@ test("a claim waits in nobody's queue who may not read it, and brings nothing al
     title: words.headline!,
     content: `It counts ${words.claim}.`,
   });
+  // Due before all else that waits in the house, so that it stands on the first page.
+  await people.editor.command(articleId, { type: "edit-article", deadline: "2019-01-01T08:00:00Z" });
   const claimId = await people.checker.claim(articleId, words.claim!);
   await people.checker.command(articleId, { type: "add-note", claimId, body: hidden.note!, internal: true });
   const source = { title: hidden.title!, access: "confidential" as const, readers: [await idOf(people.legal)] };
