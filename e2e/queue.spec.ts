@@ -139,9 +139,14 @@ test("what comes to wait is offered, not put under the reader's eyes; a query an
   const page = await pageAs("reviewer");
   await open(page, nets);
   await people.checker.command(articleId, { type: "record-finding", claimId: ships, finding: "accurate" });
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  const news = page.getByRole("button", { name: /more waits?: show/ });
+  // Heard once the page's scripts are there.
+  await expect(async () => {
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect(news).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await expect(card(page, ships)).toHaveCount(0);
-  await page.getByRole("button", { name: /more waits?: show/ }).click();
+  await news.click();
   await expect(card(page, ships)).toBeVisible();
 
   await people.checker.command(articleId, { type: "propose-correction", claimId: nets, with: "91 nets" });
