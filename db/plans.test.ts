@@ -10,6 +10,7 @@ import { inboxQuery, unmailedQuery, unreadQuery, waitingPeopleQuery } from "./in
 import { migrateDatabase } from "./migrate.ts";
 import { queueCountQuery, queueQuery, queueViews } from "./queue.ts";
 import { behindQuery, candidateArticlesQuery, candidateRecordsQuery, wordsBetweenQuery } from "./search.ts";
+import { restingQuery, sourcesQuery } from "./sources.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stet-plans-"));
 let database: Database;
@@ -83,6 +84,19 @@ for (const [only, indexes] of Object.entries(indexesOf) as [ListFilter, readonly
     }
   });
 }
+
+test("sources: a page follows their age and sorts nothing, and who knows them is asked by the citations of each", async () => {
+  for (const after of [null, { createdAt: "2026", id: "a" }]) {
+    const plan = await planOf((tx) => sourcesQuery(tx, { readerId: "p", search: "year", after, limit: 20 }));
+    assert.match(plan[0] ?? "", /^(SCAN|SEARCH) sources USING INDEX sources_created/);
+    assert.ok(!plan.includes("USE TEMP B-TREE FOR ORDER BY"), plan.join("\n"));
+    const citing = plan.filter((step) => /\bcitations\b/.test(step));
+    assert.ok(citing.length > 0 && citing.every((step) => /^SEARCH .*citations_source/.test(step)), plan.join("\n"));
+  }
+  const resting = await planOf((tx) => restingQuery(tx, ["a", "b"]));
+  assert.match(resting[0] ?? "", /^SEARCH citations USING INDEX citations_source/);
+  assert.ok(!resting.some((step) => /^SCAN/.test(step)), resting.join("\n"));
+});
 
 test("counting claims reads those of the page's articles", async () => {
   const plan = await planOf((tx) => countClaimsQuery(tx, ["a", "b"]));

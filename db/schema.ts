@@ -384,7 +384,7 @@ export const sources = sqliteTable(
     createdById: words(),
     createdAt: words(),
   },
-  (table) => [index("sources_link").on(table.linkKey)],
+  (table) => [index("sources_link").on(table.linkKey), index("sources_created").on(table.createdAt, table.id)],
 );
 
 export const citations = sqliteTable(

@@ -56,12 +56,20 @@ export async function sourceRowsByLink(tx: Tx, readerId: string, linkKey: string
     .all();
 }
 
-/** Newest first. `search` must be in the compared form. */
-export async function searchSourceRows(
-  tx: Tx,
-  wanted: { readerId: string; search: string; after: { createdAt: string; id: string } | null; limit: number },
-): Promise<SourceRow[]> {
-  const { readerId, search, after, limit } = wanted;
+export interface SourcesWanted {
+  readerId: string;
+  /** In the compared form. */
+  search: string;
+  after: { createdAt: string; id: string } | null;
+  limit: number;
+}
+
+/** Newest first. */
+export async function searchSourceRows(tx: Tx, wanted: SourcesWanted): Promise<SourceRow[]> {
+  return sourcesQuery(tx, wanted).all();
+}
+
+export function sourcesQuery(tx: Tx, { readerId, search, after, limit }: SourcesWanted) {
   const behind =
     after === null
       ? undefined
@@ -74,8 +82,7 @@ export async function searchSourceRows(
     .from(sources)
     .where(and(search === "" ? undefined : sql`instr(${sources.search}, ${search}) > 0`, behind, knownTo(readerId)))
     .orderBy(desc(sources.createdAt), desc(sources.id))
-    .limit(limit)
-    .all();
+    .limit(limit);
 }
 
 /** Articles that cite the source or did: their logs name it, and must hear when it becomes confidential. */
@@ -100,6 +107,10 @@ export interface RestingRow {
 
 /** Present citations of the sources by claims that are not withdrawn, whoever may read them. */
 export async function claimsRestingOn(tx: Tx, sourceIds: readonly string[]): Promise<RestingRow[]> {
+  return restingQuery(tx, sourceIds).all();
+}
+
+export function restingQuery(tx: Tx, sourceIds: readonly string[]) {
   return tx
     .select({
       sourceId: citations.sourceId,
@@ -112,8 +123,7 @@ export async function claimsRestingOn(tx: Tx, sourceIds: readonly string[]): Pro
     .from(citations)
     .innerJoin(claims, and(eq(claims.articleId, citations.articleId), eq(claims.id, citations.claimId)))
     .where(and(inArray(citations.sourceId, [...sourceIds]), eq(citations.removed, false), eq(claims.withdrawn, false)))
-    .orderBy(asc(citations.articleId), asc(claims.number))
-    .all();
+    .orderBy(asc(citations.articleId), asc(claims.number));
 }
 
 /** Queries put to the source in articles that the reader may read, newest first. */

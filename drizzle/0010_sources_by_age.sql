@@ -1,0 +1,1 @@
+CREATE INDEX `sources_created` ON `sources` (`created_at`,`id`);
