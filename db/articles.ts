@@ -95,19 +95,19 @@ export interface ListedAfter {
   id: string;
 }
 
+/** What stands behind a row where articles are listed last changed first. */
+export function behind(after: ListedAfter | null): SQL | undefined {
+  if (after === null) return undefined;
+  const { changedAt, id } = after;
+  return or(lt(articles.changedAt, changedAt), and(eq(articles.changedAt, changedAt), lt(articles.id, id)));
+}
+
 /** Last changed first. */
 export async function listArticleRows(tx: Tx, wanted: ListWanted): Promise<ArticleRow[]> {
   return listQuery(tx, wanted).all();
 }
 
 export function listQuery(tx: Tx, { readerId, search, archived, only, after, limit }: ListWanted) {
-  const behind =
-    after === null
-      ? undefined
-      : or(
-          lt(articles.changedAt, after.changedAt),
-          and(eq(articles.changedAt, after.changedAt), lt(articles.id, after.id)),
-        );
   return tx
     .select()
     .from(articles)
@@ -117,7 +117,7 @@ export function listQuery(tx: Tx, { readerId, search, archived, only, after, lim
         archived === null ? undefined : eq(articles.archived, archived),
         search === "" ? undefined : sql`instr(${articles.search}, ${search}) > 0`,
         holds(only, readerId),
-        behind,
+        behind(after),
       ),
     )
     .orderBy(desc(articles.changedAt), desc(articles.id))

@@ -39,13 +39,18 @@ const indexOf = {
   stale: "claims_unsettled",
 };
 
+/** An index is named after its table. */
+function isSearch(step: string, index: string): boolean {
+  return new RegExp(`^SEARCH ${index.split("_")[0]} USING (COVERING )?INDEX ${index}\\b`).test(step);
+}
+
 for (const view of queueViews) {
   test(`${view}: a page follows the deadlines and reads only what waits, sorted at most inside an article`, async () => {
     for (const from of [null, place]) {
       const plan = await planOf((tx) => queueQuery(tx, view, reader, from, 20));
       assert.ok(plan[0]?.includes("USING INDEX articles_open"), plan.join("\n"));
       assert.ok(
-        plan.some((step) => /^SEARCH \w+ USING (COVERING )?INDEX/.test(step) && step.includes(indexOf[view])),
+        plan.some((step) => isSearch(step, indexOf[view])),
         plan.join("\n"),
       );
       assert.ok(!plan.some((step) => step === "USE TEMP B-TREE FOR ORDER BY"), plan.join("\n"));
@@ -117,7 +122,10 @@ test("a search goes through the index once, and from what it finds to articles a
   const records = await planOf((tx) => candidateRecordsQuery(tx, { id: "p", fields: ["query"] }, "[1]"));
   assert.ok(records.includes("SEARCH search_records USING INTEGER PRIMARY KEY (rowid=?)"), records.join("\n"));
   const words = await planOf((tx) => wordsBetweenQuery(tx, "a", "b"));
-  assert.match(words.join(), /^SEARCH search_words USING COVERING INDEX search_words_word \(word>\? AND word<\?\)/);
+  assert.match(
+    words.join(),
+    /^SEARCH search_words USING COVERING INDEX search_words_word \(word>\? AND word<\?\),USE TEMP B-TREE FOR ORDER BY$/,
+  );
 });
 
 test("which articles are behind is asked of the articles alone, each looked up once", async () => {

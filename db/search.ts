@@ -7,7 +7,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, or, type Placeholder, typ
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Field } from "../lib/policy/can.ts";
 import type { Term } from "../lib/search/terms.ts";
-import { type ListedAfter, mayRead } from "./articles.ts";
+import { behind, type ListedAfter, mayRead } from "./articles.ts";
 import { prepared, type Tx } from "./client.ts";
 import { articles, searchArticles, searchRecords, searchWords, sources } from "./schema.ts";
 
@@ -232,13 +232,6 @@ export async function candidateArticles(
 
 /** The index is gone through once, in the order of its ids: asked for one article, it would begin at its first each time. */
 export function candidateArticlesQuery(tx: Tx, match: string, readerId: string, after: ListedAfter | null) {
-  const behind =
-    after === null
-      ? undefined
-      : or(
-          lt(articles.changedAt, after.changedAt),
-          and(eq(articles.changedAt, after.changedAt), lt(articles.id, after.id)),
-        );
   const found = tx
     .select({
       number: sql<number>`${searchIndex.rowid} / ${sql.raw(String(perArticle))}`.as("of_article"),
@@ -253,7 +246,7 @@ export function candidateArticlesQuery(tx: Tx, match: string, readerId: string, 
     .from(found)
     .innerJoin(searchArticles, eq(searchArticles.number, found.number))
     .innerJoin(articles, eq(articles.id, searchArticles.articleId))
-    .where(and(mayRead(readerId), behind))
+    .where(and(mayRead(readerId), behind(after)))
     .orderBy(desc(articles.changedAt), desc(articles.id));
 }
 

@@ -4,10 +4,11 @@
  * brought in stays until it is taken.
  */
 import { useState } from "react";
-import { useDeskView } from "#components/editor/desk-context.tsx";
+import { useDeskView, usePerform } from "#components/editor/desk-context.tsx";
+import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { ClaimsChanged } from "#components/history/claims-changed.tsx";
 import { DiffView } from "#components/history/diff-view.tsx";
-import { callApi, messageOf } from "#components/ui/api.ts";
+import { callApi } from "#components/ui/api.ts";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -26,22 +27,14 @@ export function DraftDialog({ open, onOpenChange }: { open: boolean; onOpenChang
   const [text, setText] = useState(emptyText);
   const [headline, setHeadline] = useState(true);
   const [compared, setCompared] = useState<Compared | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState("");
-
-  async function attempt(work: () => Promise<void>) {
-    setBusy(true);
-    setFailure("");
-    await work().catch((error: unknown) => setFailure(messageOf(error)));
-    setBusy(false);
-  }
+  const { perform, busy, failure } = usePerform<void>();
   const compare = () =>
-    attempt(async () => {
+    perform(async () => {
       const { format, content } = text;
       setCompared(await callApi<Compared>("POST", `${articlePath(articleId)}/draft`, { format, content, headline }));
     });
   const take = ({ version, steps }: DraftPlan) =>
-    attempt(async () => {
+    perform(async () => {
       const command = { type: "take-draft", id: crypto.randomUUID(), version, steps };
       await callApi("POST", `${articlePath(articleId)}/commands`, command);
       announce("The new draft was taken");
@@ -68,7 +61,7 @@ export function DraftDialog({ open, onOpenChange }: { open: boolean; onOpenChang
         ) : (
           <>
             <Button onClick={() => setCompared(null)}>Back</Button>
-            {failure === "" ? null : (
+            {failure === null ? null : (
               <Button busy={busy} onClick={() => void compare()}>
                 Compare again
               </Button>
@@ -99,7 +92,7 @@ export function DraftDialog({ open, onOpenChange }: { open: boolean; onOpenChang
         ) : (
           <Comparison compared={compared} />
         )}
-        {failure === "" ? null : <Banner kind="error">{failure}</Banner>}
+        <FailureBanner failure={failure} />
       </div>
     </Dialog>
   );

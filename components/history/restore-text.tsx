@@ -3,8 +3,9 @@
 import { Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { callApi, messageOf } from "#components/ui/api.ts";
-import { Banner } from "#components/ui/banner.tsx";
+import { usePerform } from "#components/editor/desk-context.tsx";
+import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { callApi } from "#components/ui/api.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { articlePath } from "#lib/editor/article-path.ts";
@@ -17,22 +18,14 @@ export function RestoreText({ articleId, seq }: { articleId: string; seq: number
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [plan, setPlan] = useState<DraftPlan | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState("");
-
-  async function attempt(work: () => Promise<void>) {
-    setBusy(true);
-    setFailure("");
-    await work().catch((error: unknown) => setFailure(messageOf(error)));
-    setBusy(false);
-  }
+  const { perform, busy, failure } = usePerform<void>();
   const ask = () =>
-    attempt(async () => {
+    perform(async () => {
       setPlan(await planOf(articleId, seq));
       setOpen(true);
     });
   const restore = ({ version, steps }: DraftPlan) =>
-    attempt(async () => {
+    perform(async () => {
       const command = { type: "take-draft", id: crypto.randomUUID(), version, steps };
       await callApi("POST", `${articlePath(articleId)}/commands`, command);
       router.push(`/articles/${articleId}`);
@@ -44,7 +37,7 @@ export function RestoreText({ articleId, seq }: { articleId: string; seq: number
       <Button size="sm" icon={<Undo2 aria-hidden />} busy={busy && !open} onClick={ask}>
         Restore this text
       </Button>
-      {failure !== "" && !open ? <Banner kind="error">{failure}</Banner> : null}
+      {open ? null : <FailureBanner failure={failure} />}
       <Dialog
         open={open}
         onOpenChange={setOpen}
@@ -69,7 +62,7 @@ export function RestoreText({ articleId, seq }: { articleId: string; seq: number
           <div className="space-y-4">
             <ClaimsChanged {...plan} />
             <DiffView lines={plan.text} />
-            {failure === "" ? null : <Banner kind="error">{failure}</Banner>}
+            <FailureBanner failure={failure} />
           </div>
         )}
       </Dialog>

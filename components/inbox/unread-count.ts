@@ -5,10 +5,9 @@
  */
 import { useSyncExternalStore } from "react";
 import { callApi } from "#components/ui/api.ts";
+import { whileSeen } from "#components/ui/while-seen.ts";
 import { AppError } from "#lib/app-error.ts";
 import type { InboxPage } from "#lib/log/inbox-line.ts";
-
-const every = 60_000;
 
 let count = 0;
 let stop: (() => void) | null = null;
@@ -42,14 +41,12 @@ function subscribe(listener: () => void): () => void {
 
 function start(): () => void {
   const look = () => void ask();
-  const timer = setInterval(look, every);
+  const end = whileSeen(ask);
   window.addEventListener("focus", look);
-  document.addEventListener("visibilitychange", look);
   look();
   return () => {
-    clearInterval(timer);
+    end();
     window.removeEventListener("focus", look);
-    document.removeEventListener("visibilitychange", look);
   };
 }
 

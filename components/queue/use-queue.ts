@@ -7,12 +7,10 @@ import { useCallback, useEffect, useState } from "react";
 import { type Failure, usePerform } from "#components/editor/desk-context.tsx";
 import { callApi } from "#components/ui/api.ts";
 import { useAnnounce } from "#components/ui/live-region.tsx";
+import { whileSeen } from "#components/ui/while-seen.ts";
 import { AppError } from "#lib/app-error.ts";
 import type { ClaimInPlace } from "#lib/log/claim-in-place.ts";
 import type { QueuePage, QueueView } from "./queue-page.ts";
-
-/** In milliseconds. */
-const pause = 60_000;
 
 /** So few left: the next page is fetched. */
 const few = 5;
@@ -105,17 +103,4 @@ export function useQueue(view: QueueView, first: QueuePage): Queue {
   }
 
   return { ...page, busy, failure, more, remove, news, showNews, refetch };
-}
-
-/** Looks each time the page comes to the front and now and then while it is there. What fails is tried the next time. */
-function whileSeen(look: () => Promise<void>): () => void {
-  const now = () => {
-    if (!document.hidden) void Promise.allSettled([look()]);
-  };
-  const timer = setInterval(now, pause);
-  document.addEventListener("visibilitychange", now);
-  return () => {
-    clearInterval(timer);
-    document.removeEventListener("visibilitychange", now);
-  };
 }

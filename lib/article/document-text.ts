@@ -29,12 +29,16 @@ export function textBlocks(doc: Node, within: (block: Node) => boolean = () => t
   return blocks;
 }
 
-/** The article's words: blocks joined by line feeds; an empty block is left out. */
-export function documentText(doc: Node): string {
+/** The blocks of words as they read; an empty one is left out. */
+export function textLines(doc: Node): string[] {
   return textBlocks(doc)
     .map((block) => block.text)
-    .filter((text) => text !== "")
-    .join("\n");
+    .filter((text) => text !== "");
+}
+
+/** The article's words: blocks joined by line feeds; an empty block is left out. */
+export function documentText(doc: Node): string {
+  return textLines(doc).join("\n");
 }
 
 /** The words between two positions as they stand, blocks joined by line feeds. */

@@ -25,7 +25,7 @@ export function matchBlocks(old: readonly string[], now: readonly string[], line
 }
 
 /** So many characters are told by themselves. */
-const telling = 20;
+export const telling = 20;
 const asLikely = 0.02;
 
 interface Pair {
@@ -136,13 +136,8 @@ class Matching {
 }
 
 function placesByText(texts: readonly string[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  texts.forEach((text, index) => {
-    if (text === "") return;
-    const known = places.get(text);
-    if (known === undefined) places.set(text, [index]);
-    else known.push(index);
-  });
+  const places = Map.groupBy(texts.keys(), (index) => texts[index]!);
+  places.delete("");
   return places;
 }
 

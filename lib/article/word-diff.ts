@@ -1,4 +1,5 @@
 /** Where two texts differ, in whole words: for the steps of an edit, and to show a change as people read it. */
+import { sharedEnd, sharedStart } from "./shared-ends.ts";
 
 /** Stretches of the old text in characters, and what stands there in the new one; either may be empty. */
 export interface Hunk {
@@ -20,22 +21,22 @@ const mostComparisons = 1_000_000;
 export function hunksBetween(old: string, now: string): Hunk[] {
   const before = old.match(token) ?? [];
   const after = now.match(token) ?? [];
-  const first = sameAtStart(before, after);
-  const last = sameAtStart(before.slice(first).reverse(), after.slice(first).reverse());
-  const [cut, added] = [before, after].map((tokens) => tokens.slice(first, tokens.length - last));
+  const first = sharedStart(before, after);
   const start = before.slice(0, first).join("").length;
-  return middleHunks(cut!, added!).map(({ from, to, text }) => ({ from: start + from, to: start + to, text }));
+  return hunksBehind(before.slice(first), after.slice(first)).map((hunk) => ({
+    ...hunk,
+    from: start + hunk.from,
+    to: start + hunk.to,
+  }));
 }
 
-function sameAtStart(one: readonly string[], other: readonly string[]): number {
-  let count = 0;
-  while (count < one.length && count < other.length && one[count] === other[count]) count += 1;
-  return count;
-}
-
-function middleHunks(before: readonly string[], after: readonly string[]): Hunk[] {
+/** What is equal at the end is left out only where all would be too much: else of equal words the first is the one that stays. */
+function hunksBehind(before: readonly string[], after: readonly string[]): Hunk[] {
   if (before.length * after.length <= mostComparisons) return hunksOf(before, after);
-  return [{ from: 0, to: before.join("").length, text: after.join("") }];
+  const last = sharedEnd(before, after);
+  const [cut, added] = [before.slice(0, before.length - last), after.slice(0, after.length - last)];
+  if (cut.length * added.length <= mostComparisons) return hunksOf(cut, added);
+  return [{ from: 0, to: cut.join("").length, text: added.join("") }];
 }
 
 /** The old text with what is cut from it, and what is new, each in its place. */

@@ -4,7 +4,8 @@
  * nowhere: an unplaced claim is better than one in the wrong place.
  */
 import { foldWords, type TextBlock } from "../article/document-text.ts";
-import { matchBlocks } from "../article/match-blocks.ts";
+import { matchBlocks, telling } from "../article/match-blocks.ts";
+import { sharedEnd, sharedStart } from "../article/shared-ends.ts";
 import { type Hunk, hunksBetween } from "../article/word-diff.ts";
 import { wordSearch } from "./place.ts";
 import type { Range } from "./range.ts";
@@ -20,8 +21,6 @@ const mostCut = 0.4;
 const tellingContext = 10;
 /** Of words that are short themselves. */
 const tellingShort = 32;
-/** Words as long as this are told by themselves. */
-const telling = 20;
 /** What stands in the text more often than this is left to a person. */
 const mostTwins = 50;
 
@@ -220,16 +219,4 @@ function contextOf(blocks: readonly TextBlock[], { from, to }: Range): Context {
 
 function likeness(one: Context, other: Context): number {
   return sharedEnd(one.before, other.before) + sharedStart(one.behind, other.behind);
-}
-
-function sharedStart(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
-  return length;
-}
-
-function sharedEnd(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length += 1;
-  return length;
 }

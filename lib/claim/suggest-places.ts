@@ -1,5 +1,6 @@
 /** Where the words of an unplaced claim stand in the text again, best first: for a person to confirm, never to be taken by itself. */
 import type { Node } from "prosemirror-model";
+import { sharedEnd, sharedStart } from "../article/shared-ends.ts";
 import type { Quote } from "./claim.ts";
 import { findWords, quoteAt } from "./place.ts";
 import type { Range } from "./range.ts";
@@ -23,15 +24,5 @@ export function suggestPlaces(doc: Node, lost: Quote): SuggestedPlace[] {
 }
 
 function likenessOf(lost: Quote, found: Quote): number {
-  return sharedStart(lost.suffix, found.suffix) + sharedStart(reversed(lost.prefix), reversed(found.prefix));
-}
-
-function sharedStart(one: readonly string[] | string, other: readonly string[] | string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
-  return length;
-}
-
-function reversed(text: string): string[] {
-  return [...text].reverse();
+  return sharedStart(lost.suffix, found.suffix) + sharedEnd([...lost.prefix], [...found.prefix]);
 }

@@ -8,8 +8,8 @@ import { stillFits } from "../decision/correction.ts";
 import { openCorrection } from "../decision/decide.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { CommandOf } from "./command.ts";
-import { textEdited } from "./decide-text.ts";
 import type { ArticleEvent } from "./event.ts";
+import { textEdited } from "./text-edited.ts";
 
 export function correctionAccepted(state: ArticleState, command: CommandOf<"accept-correction">): ArticleEvent[] {
   const claim = knownClaim(state.claims, command.claimId);

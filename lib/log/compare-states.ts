@@ -1,5 +1,5 @@
 /** Two moments of one article held against each other: its words, and what became of its claims in between. */
-import { textBlocks } from "../article/document-text.ts";
+import { textLines } from "../article/document-text.ts";
 import { type DiffLine, diffLines } from "../article/text-diff.ts";
 import type { Stage } from "../claim/claim.ts";
 import type { Finding } from "../decision/decision.ts";
@@ -33,11 +33,7 @@ export interface Comparison {
 
 /** `before` is the older of the two; both as their reader may see them. */
 export function compareStates(before: ArticleState, after: ArticleState): Comparison {
-  return { text: diffLines(linesOf(before), linesOf(after)), claims: claimDifferences(before, after) };
-}
-
-function linesOf({ doc }: ArticleState): string[] {
-  return textBlocks(doc).flatMap(({ text }) => (text === "" ? [] : [text]));
+  return { text: diffLines(textLines(before.doc), textLines(after.doc)), claims: claimDifferences(before, after) };
 }
 
 function claimDifferences(before: ArticleState, after: ArticleState): ClaimDifference[] {

@@ -1,6 +1,6 @@
 /** From a command to events: the one place where all parts' decisions meet. Pure; refusals are thrown as `AppError`. */
 import { AppError } from "../app-error.ts";
-import type { Person } from "../article/article.ts";
+import type { ArticleMeta, Person } from "../article/article.ts";
 import { decideClaim } from "../claim/decide.ts";
 import { decideDecision } from "../decision/decide.ts";
 import type { HouseRules } from "../decision/house-rules.ts";
@@ -41,15 +41,19 @@ function amongReaders(live: LiveArticle, context: Context): Context {
   };
 }
 
+export function refuseWhileClosed(meta: ArticleMeta, type: Command["type"]): void {
+  if (meta.signOff !== null && !openToAll.includes(type)) {
+    throw new AppError("signed-off", "The article is signed off and locked. An editor can reopen it with a reason.");
+  }
+  if (meta.archived && !openInArchive.includes(type)) {
+    throw new AppError("archived", "The article is in the archive. An editor can bring it back.");
+  }
+}
+
 /** The events a command leads to; none when it changes nothing. */
 export function decide(live: LiveArticle, command: Command, context: Context): ArticleEvent[] {
   const { state } = live;
-  if (state.meta.signOff !== null && !openToAll.includes(command.type)) {
-    throw new AppError("signed-off", "The article is signed off and locked. An editor can reopen it with a reason.");
-  }
-  if (state.meta.archived && !openInArchive.includes(command.type)) {
-    throw new AppError("archived", "The article is in the archive. An editor can bring it back.");
-  }
+  refuseWhileClosed(state.meta, command.type);
   switch (command.type) {
     case "edit-text":
     case "take-draft":

@@ -1,7 +1,7 @@
 /** A new draft of the article: the text as it is given, and each claim where its words stand in it. */
 import type { Node } from "prosemirror-model";
 import { Mapping, type Step } from "prosemirror-transform";
-import { textBlocks, wordsBetween } from "../article/document-text.ts";
+import { textBlocks, textLines, wordsBetween } from "../article/document-text.ts";
 import { stepsBetween } from "../article/steps-between.ts";
 import { type DiffLine, diffLines } from "../article/text-diff.ts";
 import type { ClaimMove } from "../claim/events.ts";
@@ -11,26 +11,18 @@ import { type Range, rangeOf } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
 import { applyEntry } from "./apply-entry.ts";
 import type { ArticleState } from "./article-state.ts";
-import { foundAgain } from "./decide-text.ts";
 import type { ArticleEvent } from "./event.ts";
-import { documentsThrough, stepsOf, type TextWalk } from "./text-walk.ts";
+import { editOf, foundAgain } from "./text-edited.ts";
+import { documentsThrough, type TextWalk } from "./text-walk.ts";
 
 /** The edit, where every claim stands after it, and unplaced claims whose very words it brought back in their place. */
 export function draftTaken(state: ArticleState, walk: TextWalk, clientId: string): ArticleEvent[] {
   const { steps, docs } = walk;
   if (steps.length === 0) return [];
   const moves = draftMoves(state, steps, docs.at(-1)!);
-  const edited: ArticleEvent = {
-    type: "text-edited",
-    version: state.version,
-    clientId,
-    steps: stepsOf(walk),
-    moves,
-    draft: true,
-  };
   // What was placed until now has been followed: where it has no place, its words alone do not give it one.
   const found = foundAgain(state, docs[0]!, docs.at(-1)!, moves).filter(({ claimId }) => rangeIsEmpty(state, claimId));
-  return [edited, ...found];
+  return [{ ...editOf(state, walk, clientId, moves), draft: true }, ...found];
 }
 
 function rangeIsEmpty({ ranges }: Pick<ArticleState, "ranges">, claimId: string): boolean {
@@ -90,7 +82,7 @@ export function planDraft(state: ArticleState, draft: Node): DraftPlan {
   return {
     version: state.version,
     steps: steps.map((step) => step.toJSON() as Record<string, unknown>),
-    text: diffLines(linesOf(state.doc), linesOf(draft)),
+    text: diffLines(textLines(state.doc), textLines(draft)),
     kept: claims.filter(({ words, after }) => words !== null && words === after).length,
     changed: claims.flatMap(({ number, words, after }) =>
       words === null || words === after ? [] : [{ number, words, after }],
@@ -104,8 +96,4 @@ const nobody = { id: "", name: "" };
 /** Null while the claim has no place. */
 function wordsIn({ claims, ranges }: ArticleState, claimId: string): string | null {
   return rangeOf(ranges, claimId) === null || rangeIsEmpty({ ranges }, claimId) ? null : claims.get(claimId)!.words;
-}
-
-function linesOf(doc: Node): string[] {
-  return textBlocks(doc).flatMap(({ text }) => (text === "" ? [] : [text]));
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { AppError } from "../app-error.ts";
 import { articleFormats, importArticle } from "../article/import/import-article.ts";
 import type { ArticleState } from "../log/article-state.ts";
+import { refuseWhileClosed } from "../log/decide.ts";
 import { type DraftPlan, planDraft } from "../log/take-draft.ts";
 import { can, type Principal } from "../policy/can.ts";
 import { longestArticle } from "./create-article.ts";
@@ -50,8 +51,5 @@ function refuseUnlessTaken(principal: Principal, { meta }: ArticleState): void {
   if (!can(principal, "take-draft")) {
     throw new AppError("forbidden", `The role ${principal.role} may not bring in a new draft.`);
   }
-  if (meta.signOff !== null) {
-    throw new AppError("signed-off", "The article is signed off and locked. An editor can reopen it with a reason.");
-  }
-  if (meta.archived) throw new AppError("archived", "The article is in the archive. An editor can bring it back.");
+  refuseWhileClosed(meta, "take-draft");
 }
