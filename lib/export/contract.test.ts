@@ -28,9 +28,9 @@ const printed = (content: Uint8Array, format: FormatId) =>
 for (const [name, build] of Object.entries(sampleArticles)) {
   for (const profile of profileIds) {
     for (const format of formatIds) {
-      test(`${name}, ${profile} copy, ${format}: words identical, every claim found, everything carried is printed`, () => {
+      test(`${name}, ${profile} copy, ${format}: words identical, every claim found, everything carried is printed`, async () => {
         const { copy } = annotatedCopy(build(), profile, context);
-        const { content, verified } = writeCopy(copy, formats[format]);
+        const { content, verified } = await writeCopy(copy, formats[format]);
         assert.deepEqual(verified, { claims: copy.claims.length, text: "identical" });
         const text = printed(content, format);
         for (const words of printedOf(copy)) {
@@ -180,16 +180,16 @@ test("what is withheld is said", () => {
   assert.deepEqual(annotatedCopy(sampleArticles.wire(), "checking", context).withheld, ["1 file, named only"]);
 });
 
-test("a copy whose words, numbers or places are not the model's is not handed over", () => {
+test("a copy whose words, numbers or places are not the model's is not handed over", async () => {
   const { copy } = annotatedCopy(sampleArticles.wire(), "checking", context);
   const other = (changes: Partial<AnnotatedCopy>) => ({ ...copy, ...changes });
   const [first, ...rest] = copy.claims;
   for (const format of formatIds) {
     const faulty = (write: (written: string) => string) => ({
       ...formats[format],
-      write: (each: AnnotatedCopy) => rewritten(formats[format].write(each), write),
+      write: async (each: AnnotatedCopy) => rewritten(await formats[format].write(each), write),
     });
-    assert.throws(
+    await assert.rejects(
       () =>
         writeCopy(
           copy,
@@ -197,7 +197,7 @@ test("a copy whose words, numbers or places are not the model's is not handed ov
         ),
       /words differ/,
     );
-    assert.throws(
+    await assert.rejects(
       () =>
         writeCopy(
           copy,
@@ -207,9 +207,9 @@ test("a copy whose words, numbers or places are not the model's is not handed ov
         ),
       /holds/,
     );
-    assert.throws(() => writeCopy(other({ claims: rest }), formats[format]), /numbers|notes|words/);
+    await assert.rejects(() => writeCopy(other({ claims: rest }), formats[format]), /numbers|notes|words/);
     const moved = { ...first!, range: { from: first!.range!.from, to: first!.range!.to - 1 } };
-    assert.throws(() => writeCopy(other({ claims: [moved, ...rest] }), formats[format]), /not at its words/);
+    await assert.rejects(() => writeCopy(other({ claims: [moved, ...rest] }), formats[format]), /not at its words/);
   }
 });
 

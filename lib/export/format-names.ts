@@ -9,6 +9,8 @@ export interface FormatName {
   says: string;
   /** What is told beside a preview that is not the file itself; else empty. */
   previewed: string;
+  /** How it is looked at before it is downloaded: as it is, as its source, or as the same copy in HTML. */
+  preview: "itself" | "source" | "page";
   extension: string;
   mediaType: string;
 }
@@ -19,6 +21,7 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     label: "HTML",
     says: "One page that reads and prints by itself.",
     previewed: "",
+    preview: "itself",
     extension: "html",
     mediaType: "text/html; charset=utf-8",
   },
@@ -27,6 +30,7 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     label: "Word",
     says: "A document with a comment on each claim's words.",
     previewed: "The same copy as a page. Word shows the notes as comments on the words.",
+    preview: "page",
     extension: "docx",
     mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   },
@@ -35,6 +39,7 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     label: "Markdown",
     says: "Plain text with a footnote per claim.",
     previewed: "",
+    preview: "source",
     extension: "md",
     mediaType: "text/markdown; charset=utf-8",
   },

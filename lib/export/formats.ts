@@ -15,8 +15,8 @@ import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
 
 export interface Format extends FormatName {
-  write(copy: AnnotatedCopy): Uint8Array<ArrayBuffer>;
-  readBack(written: Uint8Array): ReadBack;
+  write(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+  readBack(written: Uint8Array): ReadBack | Promise<ReadBack>;
 }
 
 interface TextFormat {
@@ -24,10 +24,10 @@ interface TextFormat {
   readBack(written: string): ReadBack;
 }
 
-function inUtf8({ write, readBack }: TextFormat): Pick<Format, "write" | "readBack"> {
+function inUtf8({ write, readBack }: TextFormat) {
   return {
-    write: (copy) => new TextEncoder().encode(write(copy)),
-    readBack: (written) => readBack(new TextDecoder().decode(written)),
+    write: (copy: AnnotatedCopy) => new TextEncoder().encode(write(copy)),
+    readBack: (written: Uint8Array) => readBack(new TextDecoder().decode(written)),
   };
 }
 
@@ -58,7 +58,7 @@ export interface WrittenCopy {
 }
 
 /** Throws an invariant, which answers 500, when what was written does not read back as what was meant. */
-export function writeCopy(copy: AnnotatedCopy, format: Format): WrittenCopy {
-  const content = format.write(copy);
-  return { content, verified: verified(copy, format.readBack(content)) };
+export async function writeCopy(copy: AnnotatedCopy, format: Format): Promise<WrittenCopy> {
+  const content = await format.write(copy);
+  return { content, verified: verified(copy, await format.readBack(content)) };
 }

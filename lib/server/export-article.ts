@@ -9,7 +9,6 @@ import { logRows } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
 import { type AnnotatedCopy, annotatedCopy, type BuiltCopy } from "../export/annotated-copy.ts";
 import { contentDisposition, fileName } from "../export/file-name.ts";
-import type { FormatId } from "../export/format-names.ts";
 import { type Format, findFormat, findProfile, formats, type WrittenCopy, writeCopy } from "../export/formats.ts";
 import { inertPolicy, sourcePage } from "../export/html.ts";
 import { isZone } from "../export/printed-time.ts";
@@ -76,7 +75,7 @@ async function makeCopy(principal: Principal, articleId: string, query: ExportQu
   const built = annotatedCopy(state, profile, context);
   const { label } = built.copy.profile;
   const name = fileName(built.copy.headline, `${label.toLowerCase()} v${built.copy.version}`, format.extension);
-  return { built, format, written: writeCopy(built.copy, format), name };
+  return { built, format, written: await writeCopy(built.copy, format), name };
 }
 
 async function entriesOf(tx: Tx, articleId: string, upTo: number): Promise<LogEntry[]> {
@@ -92,7 +91,7 @@ export async function exportArticle(principal: Principal, articleId: string, que
 /** The copy as a page for a sandboxed frame of our own. */
 export async function previewArticle(principal: Principal, articleId: string, query: ExportQuery): Promise<Response> {
   const { built, format, written, name } = await makeCopy(principal, articleId, query);
-  const page = pageOf(format.id, built.copy, written.content, name);
+  const page = await pageOf(format, built.copy, written.content, name);
   return new Response(page, {
     headers: {
       ...privateHeaders,
@@ -103,14 +102,13 @@ export async function previewArticle(principal: Principal, articleId: string, qu
   });
 }
 
-/** A browser cannot show a Word file: the page is the same copy in HTML. */
-function pageOf(format: FormatId, copy: AnnotatedCopy, content: Uint8Array<ArrayBuffer>, name: string) {
-  switch (format) {
-    case "html":
+async function pageOf({ preview }: Format, copy: AnnotatedCopy, content: Uint8Array<ArrayBuffer>, name: string) {
+  switch (preview) {
+    case "itself":
       return content;
-    case "docx":
-      return writeCopy(copy, formats.html).content;
-    case "markdown":
+    case "page":
+      return (await writeCopy(copy, formats.html)).content;
+    case "source":
       return sourcePage(name, new TextDecoder().decode(content));
   }
 }

@@ -272,7 +272,7 @@ function readerOf(role: Role): Principal {
 
 for (const role of roles) {
   for (const profile of profileIds) {
-    test(`a ${role}'s ${profile} copy holds what it may and no planted secret, in every format`, () => {
+    test(`a ${role}'s ${profile} copy holds what it may and no planted secret, in every format`, async () => {
       const reader = readerOf(role);
       const state = planted();
       const context = {
@@ -287,7 +287,7 @@ for (const role of roles) {
       const asks = [...queryTokens("asked"), ...namedQueries, token("openquestion"), token("openwhom")];
       const hidden = seesInternal ? [] : [...sourceTokens("internal"), ...internal, ...asks, token("file")];
       for (const format of formatIds) {
-        const written = copyText(writeCopy(copy, formats[format]).content) + withheld.join("\n");
+        const written = copyText((await writeCopy(copy, formats[format])).content) + withheld.join("\n");
         for (const secret of [...forbidden[profile], ...hidden]) {
           assert.ok(!written.includes(secret), `${format}: ${secret}`);
         }
@@ -302,11 +302,11 @@ for (const role of roles) {
   }
 }
 
-test("a confidential source is masked also when the state was not presented first", () => {
+test("a confidential source is masked also when the state was not presented first", async () => {
   const reader = readerOf("checker");
   const context = { reader, now: "2026-06-05T09:32:00Z", zone: "UTC", house: "", history: [] };
   for (const profile of profileIds) {
-    const written = copyText(formats.html.write(annotatedCopy(planted(), profile, context).copy));
+    const written = copyText(await formats.html.write(annotatedCopy(planted(), profile, context).copy));
     for (const secret of sourceTokens("confidential")) assert.ok(!written.includes(secret), secret);
   }
 });
