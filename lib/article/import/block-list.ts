@@ -1,6 +1,6 @@
 /** The blocks read so far at one place of the input, and the run of words that is not yet a block. */
 import { Fragment, type Node } from "prosemirror-model";
-import { schema } from "../schema.ts";
+import { schema } from "./import-schema.ts";
 import { InlineRun, lineBreak } from "./inline-run.ts";
 
 export class BlockList {

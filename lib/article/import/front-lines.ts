@@ -5,12 +5,13 @@
  */
 import { Fragment, type Node } from "prosemirror-model";
 import { foldWords, textOfBlock } from "../document-text.ts";
-import { schema } from "../schema.ts";
 import { isCreditLine } from "./credit-line.ts";
 import { isByline, isDateline, isHeadline, isSureDateline, runInDateline } from "./front-patterns.ts";
+import { schema } from "./import-schema.ts";
 import { trimmed } from "./inline-run.ts";
 import { type LineName, lineOf, lineOfText } from "./line-node.ts";
 import type { Losses } from "./losses.ts";
+import type { Remark } from "./remark.ts";
 
 export interface GivenLines {
   title?: string;
@@ -25,6 +26,8 @@ export interface ReadArticle {
   headline: { content: Fragment; before: number } | null;
   /** `<title>`: often the headline with the site's name behind it. */
   pageTitle: string;
+  /** In reading order; anchors in the blocks name them by their index. */
+  remarks: readonly Remark[];
 }
 
 /** First lines are sought no further than this, and not beyond the first paragraphs that are none of them. */

@@ -1,10 +1,10 @@
 /** A figure of the page: its picture, its caption, and whose picture it is. What is no picture (a table, a film) loses the frame. */
 import { Fragment, type Node } from "prosemirror-model";
-import { schema } from "../schema.ts";
 import { BlockList, fitForItem, joinedLines } from "./block-list.ts";
 import { creditStart } from "./credit-line.ts";
 import type { HtmlElement } from "./html-page.ts";
 import type { Collect, Place } from "./html-place.ts";
+import { schema } from "./import-schema.ts";
 import { trimmed } from "./inline-run.ts";
 import { lineOf } from "./line-node.ts";
 

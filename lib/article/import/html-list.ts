@@ -1,9 +1,9 @@
 /** A list of the page. One that holds what no list can hold (pictures, tables) was made for its looks and is opened up. */
 import type { Node } from "prosemirror-model";
-import { schema } from "../schema.ts";
 import { fitForItem } from "./block-list.ts";
 import { attribute, type HtmlElement, type HtmlNode, isElement } from "./html-page.ts";
 import type { Collect, Place } from "./html-place.ts";
+import { schema } from "./import-schema.ts";
 
 export function readList(element: HtmlElement, place: Place, collect: Collect): Node[] {
   const items = itemsIn(element, place, collect).filter((blocks) => blocks.length > 0);

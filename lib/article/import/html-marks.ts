@@ -1,9 +1,10 @@
 /** Which marks an element gives to the words in it. */
 import type { Mark, MarkType } from "prosemirror-model";
 import { safeUrl } from "../safe-url.ts";
-import { schema } from "../schema.ts";
 import { attribute, type HtmlElement } from "./html-page.ts";
+import type { Reading } from "./html-place.ts";
 import { declarationsOf, isBold, isItalic, raisedBy } from "./html-style.ts";
+import { anchorMark, anchorSides, schema } from "./import-schema.ts";
 import type { Losses } from "./losses.ts";
 
 const { em, strong, superscript, subscript, link } = schema.marks;
@@ -24,9 +25,9 @@ const headings = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "th"]);
 export function marksWithin(
   element: HtmlElement,
   outer: readonly Mark[],
-  base: string | null,
-  losses: Losses,
+  { base, losses, anchorTag }: Reading,
 ): readonly Mark[] {
+  if (element.tagName === anchorTag) return anchorOf(element).addToSet(outer);
   const type = ofTag[element.tagName];
   let marks = type === undefined ? outer : type.create().addToSet(outer);
   if (element.tagName === "a") marks = linkedMarks(element, marks, base, losses);
@@ -37,6 +38,12 @@ export function marksWithin(
   marks = switched(marks, em, isItalic(style));
   const raised = raisedBy(style);
   return raised === null ? marks : schema.marks[raised].create().addToSet(marks);
+}
+
+/** As `Anchors.over` wrote it. */
+function anchorOf(element: HtmlElement): Mark {
+  const side = anchorSides.find((each) => each === attribute(element, "side"));
+  return anchorMark(Number(attribute(element, "remark")), side ?? "over");
 }
 
 function switched(marks: readonly Mark[], type: MarkType, on: boolean | null): readonly Mark[] {

@@ -1,9 +1,9 @@
 /** A picture of the page: a figure that keeps its address and description. Nothing is ever loaded. */
 import type { Node } from "prosemirror-model";
-import { schema } from "../schema.ts";
 import { withoutControls } from "./clean-characters.ts";
 import { fullAddress } from "./html-marks.ts";
 import { attribute, type HtmlElement } from "./html-page.ts";
+import { schema } from "./import-schema.ts";
 import type { Losses } from "./losses.ts";
 
 const longestDescription = 2000;

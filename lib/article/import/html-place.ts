@@ -9,6 +9,8 @@ export interface Reading {
   readonly base: string | null;
   /** The title that was given: then only a heading with these words is the headline. */
   readonly title: string | undefined;
+  /** The name of the elements that anchor remarks: nobody else's page can know it. Null when there are none. */
+  readonly anchorTag: string | null;
   headline: { content: Fragment; before: number } | null;
 }
 

@@ -3,10 +3,10 @@
  * layout: its parts stand one below the other, in reading order.
  */
 import type { Node } from "prosemirror-model";
-import { schema } from "../schema.ts";
 import { fitForItem } from "./block-list.ts";
 import { attribute, type HtmlElement, isElement } from "./html-page.ts";
 import type { Collect, Place } from "./html-place.ts";
+import { schema } from "./import-schema.ts";
 
 interface Cell {
   element: HtmlElement;

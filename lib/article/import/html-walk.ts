@@ -5,7 +5,6 @@
  */
 import type { Fragment, Node } from "prosemirror-model";
 import { foldWords } from "../document-text.ts";
-import { schema } from "../schema.ts";
 import { BlockList, joinedLines } from "./block-list.ts";
 import { readFigure } from "./html-figure.ts";
 import { countLeftOut, isLeftOut } from "./html-left-out.ts";
@@ -15,6 +14,7 @@ import { attribute, type HtmlElement, type HtmlNode, isElement, wordsIn } from "
 import { pictureIn } from "./html-picture.ts";
 import type { Place, Reading } from "./html-place.ts";
 import { readTable } from "./html-table.ts";
+import { schema } from "./import-schema.ts";
 
 const mostFrames = 12;
 const deepest = 400;
@@ -72,7 +72,7 @@ function walkElement(element: HtmlElement, place: Place): void {
   if (isLeftOut(element)) countLeftOut(element, reading.losses);
   else if (place.depth >= deepest) addPlainWords(element, place);
   else {
-    const marks = marksWithin(element, place.marks, reading.base, reading.losses);
+    const marks = marksWithin(element, place.marks, reading);
     const inside = { ...place, marks, depth: place.depth + 1 };
     if (credit !== null && namesMaker(element)) addCredit(element, credit, inside);
     else if (!blockTags.has(element.tagName)) walkInline(element, inside);

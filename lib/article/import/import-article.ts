@@ -12,6 +12,8 @@ import { Losses } from "./losses.ts";
 import { readHtml } from "./read-html.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { readText } from "./read-text.ts";
+import type { PlacedRemark } from "./remark.ts";
+import { takeAnchors } from "./take-anchors.ts";
 
 export const articleFormats = ["text", "markdown", "html"] as const;
 export type ArticleFormat = (typeof articleFormats)[number];
@@ -25,6 +27,8 @@ export interface ImportedArticle {
   doc: Node;
   /** What a person would miss, one sentence part per kind: "2 videos". */
   dropped: string[];
+  /** What the file says about its text, in the order of the file. */
+  remarks: PlacedRemark[];
 }
 
 /** Of the content in UTF-8. */
@@ -40,13 +44,14 @@ export function importArticle(input: ArticleInput): ImportedArticle {
   const losses = new Losses();
   const given = givenLines(input, losses);
   const read = readContent(input.format, cleanCharacters(input.content, losses), given.title, losses);
-  const doc = takeFrontLines(read, given, losses);
+  const { doc, places } = takeAnchors(takeFrontLines(read, given, losses));
   if (!read.blocks.some((block) => hasWords(block.textContent)) && read.headline === null) {
     throw new AppError("unfit", "There are no words in the article. Paste its text, or choose the format it is in.");
   }
   refuseCrumbs(doc);
   doc.check();
-  return { doc, dropped: losses.inWords() };
+  const remarks = read.remarks.map((remark, index) => ({ ...remark, place: places.get(index) ?? null }));
+  return { doc, dropped: losses.inWords(), remarks };
 }
 
 /** More than any book has: what is cut into so many costs every screen and every comparison by their number. */
@@ -63,7 +68,7 @@ function refuseCrumbs(doc: Node): void {
 function readContent(format: ArticleFormat, content: string, title: string | undefined, losses: Losses): ReadArticle {
   if (format === "html") return readHtml(content, title, losses);
   if (format === "markdown") return readMarkdown(content, title, losses);
-  return { blocks: readText(content), headline: null, pageTitle: "" };
+  return { blocks: readText(content), headline: null, pageTitle: "", remarks: [] };
 }
 
 /** What is given beside the content: one line each; blank is the same as not given. */

@@ -3,8 +3,8 @@
  * Two line breaks or more in a row end a paragraph: that is what people mean by them.
  */
 import { Fragment, type Mark, type Node } from "prosemirror-model";
-import { schema } from "../schema.ts";
 import { withoutControls } from "./clean-characters.ts";
+import { schema } from "./import-schema.ts";
 
 /** Null is a line break. */
 type Piece = { text: string; marks: readonly Mark[] } | null;

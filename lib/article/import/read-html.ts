@@ -6,9 +6,15 @@ import { walkPage } from "./html-walk.ts";
 import type { Losses } from "./losses.ts";
 import { withWordLists } from "./word-lists.ts";
 
-export function readHtml(content: string, title: string | undefined, losses: Losses): ReadArticle {
+/** `anchorTag` names the elements that anchor remarks (anchored.ts), in what a reader of some other format wrote. */
+export function readHtml(
+  content: string,
+  title: string | undefined,
+  losses: Losses,
+  anchorTag: string | null = null,
+): ReadArticle {
   const page = parsePage(withWordLists(content));
-  const reading: Reading = { losses, base: page.base, title, headline: null };
+  const reading: Reading = { losses, base: page.base, title, anchorTag, headline: null };
   const blocks = walkPage(page.body, reading);
-  return { blocks, headline: reading.headline, pageTitle: page.title };
+  return { blocks, headline: reading.headline, pageTitle: page.title, remarks: [] };
 }

@@ -4,7 +4,7 @@
  * and in the first lines (headline, byline, dateline); else line breaks that somebody meant.
  */
 import { Fragment, type Node } from "prosemirror-model";
-import { schema } from "../schema.ts";
+import { schema } from "./import-schema.ts";
 import { hasWords, lineBreak } from "./inline-run.ts";
 
 /** Nobody wraps by hand below this width, or above that one. */
