@@ -4,6 +4,7 @@
  */
 import { and, eq, getTableColumns, Param, type SQL, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { authorOf } from "#lib/article/article.ts";
 import { contributorsOf } from "../lib/decision/contributors.ts";
 import type { ClaimRecord } from "../lib/decision/decision.ts";
 import type { ClaimView } from "../lib/log/claim-view.ts";
@@ -128,8 +129,9 @@ const upsertNote = prepared((tx) =>
 );
 
 function projectNotes(tx: Tx, { articleId, before, after }: ClaimProjection): void {
-  for (const { by, ...note } of changed(before?.notes, after.notes)) {
-    upsertNote(tx).run({ ...note, articleId, claimId: after.id, byId: by.id, byName: by.name, withdrawn: false });
+  for (const note of changed(before?.notes, after.notes)) {
+    const signed = { byId: note.by.id, byName: authorOf(note) };
+    upsertNote(tx).run({ ...note, ...signed, articleId, claimId: after.id, withdrawn: false });
   }
   for (const { id } of gone(before?.notes, after.notes)) {
     tx.update(notes)
@@ -196,8 +198,10 @@ const upsertCorrection = prepared((tx) =>
 );
 
 function projectCorrections(tx: Tx, { articleId, before, after }: ClaimProjection): void {
-  for (const { id, wordsHash, with: text, by, at, decided } of changed(before?.corrections, after.corrections)) {
-    const row = { articleId, claimId: after.id, id, wordsHash, with: text, byId: by.id, byName: by.name, at };
+  for (const correction of changed(before?.corrections, after.corrections)) {
+    const { id, wordsHash, with: text, by, at, decided } = correction;
+    const signed = { byId: by.id, byName: authorOf(correction), at };
+    const row = { articleId, claimId: after.id, id, wordsHash, with: text, ...signed };
     upsertCorrection(tx).run({ ...row, outcome: decided?.outcome ?? null, decidedAt: decided?.at ?? null });
   }
 }

@@ -4,8 +4,10 @@ import { PenLine } from "lucide-react";
 import { useState } from "react";
 import { type CommandRun, useCommand, useDesk, useHouse, useMay } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { SignedBy } from "#components/evidence/signed-by.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { authorOf } from "#lib/article/article.ts";
 import { type Correction, type Outcome, openCorrections, stillFits } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { can } from "#lib/policy/can.ts";
@@ -89,8 +91,8 @@ function OpenCorrection({
   return (
     <li data-correction={correction.id} className="space-y-2 rounded-lg border border-line bg-canvas p-3">
       <WordDiff old={correction.words} now={correction.with} />
-      <p className="text-xs text-ink-soft">
-        {correction.by.name}, <Time at={correction.at} />
+      <p className="flex flex-wrap gap-x-2 text-xs text-ink-soft">
+        <SignedBy signed={correction} />
       </p>
       {correction.reason ? (
         <p dir="auto" className="text-sm wrap-anywhere whitespace-pre-line">
@@ -166,7 +168,7 @@ function DecidedCorrection({ correction }: { correction: Correction }) {
     <li>
       <WordDiff old={correction.words} now={decided.outcome === "accepted" ? decided.with : correction.with} />
       <p className="text-xs text-ink-soft">
-        Proposed by {correction.by.name}. {outcomeLabels[decided.outcome]} by {decided.by.name},{" "}
+        Proposed by {authorOf(correction)}. {outcomeLabels[decided.outcome]} by {decided.by.name},{" "}
         <Time at={decided.at} />
       </p>
       {decided.reason ? (

@@ -12,6 +12,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
+import { authorOf } from "#lib/article/article.ts";
 import { type Correction, openCorrections, stillFits } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { WordDiff } from "./word-diff.tsx";
@@ -163,7 +164,7 @@ function Row({
     <>
       <WordDiff old={correction.words} now={correction.with} />
       <span className="block text-xs text-ink-soft">
-        {correction.by.name}
+        {authorOf(correction)}
         {correction.reason ? `: ${correction.reason}` : ""}
       </span>
     </>

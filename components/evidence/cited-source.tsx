@@ -1,5 +1,5 @@
 /** A citation as it is read: the source or what stands for it, then stance, pinpoint and the words quoted. */
-import { EyeOff, Lock, ThumbsDown, ThumbsUp, Waypoints } from "lucide-react";
+import { CircleHelp, EyeOff, Lock, ThumbsDown, ThumbsUp, Waypoints } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import { safeUrl } from "#lib/article/safe-url.ts";
 import type { Relation } from "#lib/evidence/evidence.ts";
@@ -11,6 +11,7 @@ const stances = {
   supports: { tone: "green", icon: ThumbsUp },
   contradicts: { tone: "red", icon: ThumbsDown },
   context: { tone: "grey", icon: Waypoints },
+  "to-check": { tone: "orange", icon: CircleHelp },
 } as const;
 
 export function SourceLine({ citation: { source, alias } }: { citation: CitationView }) {

@@ -28,6 +28,7 @@ export const relationLabels: Record<Relation, string> = {
   supports: "Supports",
   contradicts: "Contradicts",
   context: "Context",
+  "to-check": "To be checked",
 };
 
 export const rankLabels: Record<Rank, string> = { primary: "Primary", secondary: "Secondary" };

@@ -7,12 +7,12 @@ import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Time } from "#components/ui/time.tsx";
 import type { Note } from "#lib/evidence/evidence.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { NoteField } from "./note-field.tsx";
 import { NoteForm, type NoteFormHandle } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
+import { SignedBy } from "./signed-by.tsx";
 import { useMentions } from "./use-mentions.ts";
 
 export function NoteThread({ claim, formRef }: { claim: ClaimView; formRef?: Ref<NoteFormHandle> }) {
@@ -60,8 +60,7 @@ function OneNote({ claimId, note }: { claimId: string; note: Note }) {
 export function NoteHead({ note, children }: { note: Note; children?: ReactNode }) {
   return (
     <div className="flex items-center gap-2 text-xs text-ink-soft">
-      <span className="font-semibold text-ink">{note.by.name}</span>
-      <Time at={note.at} />
+      <SignedBy signed={note} />
       {note.editedAt ? <span>edited</span> : null}
       {note.internal ? (
         <span className="inline-flex items-center gap-1">

@@ -144,7 +144,12 @@ const tellers: Tellers = {
   withheld: () => ({ says: "made an entry that you may not see" }),
 };
 
-const relationWords = { supports: "in support of", contradicts: "against", context: "as context for" } as const;
+const relationWords = {
+  supports: "in support of",
+  contradicts: "against",
+  context: "as context for",
+  "to-check": "to be checked for",
+} as const;
 
 export function sayEvent(event: ArticleEvent, numberOf: NumberOf): Said {
   const name = (claimId: string) => {

@@ -6,6 +6,32 @@ export interface Person {
   name: string;
 }
 
+/** Who said something, and when, as the file has it that it came in with: a name, until an admin says whose it is. */
+export interface Imported {
+  author: string;
+  /** ISO 8601 in UTC, or null when the file does not tell. */
+  at: string | null;
+  /** Its thread was marked as resolved there. */
+  resolved?: true;
+  person?: Person;
+}
+
+interface Signed {
+  by: Person;
+  at: string;
+  imported?: Imported;
+}
+
+/** The name to show for who said it; `by` of what came in with a file is only who brought it in. */
+export function authorOf({ by, imported }: Pick<Signed, "by" | "imported">): string {
+  return imported === undefined ? by.name : (imported.person?.name ?? (imported.author || "Unnamed"));
+}
+
+/** When it was said; null when nobody knows. */
+export function saidAt({ at, imported }: Pick<Signed, "at" | "imported">): string | null {
+  return imported === undefined ? at : imported.at;
+}
+
 export const accesses = ["open", "restricted"] as const;
 export type Access = (typeof accesses)[number];
 

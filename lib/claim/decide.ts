@@ -64,26 +64,48 @@ function claimAdded(
   const words = wordsBetween(state.doc, range.from, range.to);
   const id = command.claimId ?? command.id;
   if (state.claims.has(id)) throw new AppError("id-reused", "A claim with this id stands already. Choose another id.");
-  const claim: Claim = {
+  const claim = newClaim(state, { ...command, id, words, quote: quoteAt(state.doc, range) }, context);
+  return { type: "claim-added", claim, ...range };
+}
+
+/** A claim about words that are not in the article, as a file has them: it waits for a place at the article's end. */
+export function unplacedClaim(
+  state: Pick<ClaimsAt, "doc" | "claims">,
+  { id, words }: { id: string; words: string },
+  context: Pick<ClaimContext, "by" | "now">,
+): ClaimEvent {
+  const quote = { exact: words, prefix: "", suffix: "" };
+  const end = state.doc.content.size;
+  return { type: "claim-added", claim: newClaim(state, { id, words, quote }, context), from: end, to: end };
+}
+
+type Described = Pick<Claim, "id" | "words" | "quote"> &
+  Pick<ClaimFields, "statement" | "kind" | "importance" | "criticism" | "calculation">;
+
+function newClaim(
+  { claims }: Pick<ClaimsAt, "claims">,
+  { id, words, quote, ...given }: Described,
+  { by, now }: Pick<ClaimContext, "by" | "now">,
+): Claim {
+  return {
     id,
-    number: Math.max(0, ...[...state.claims.values()].map((known) => known.number)) + 1,
-    statement: command.statement || words.slice(0, 2000),
-    kind: command.kind ?? "other",
-    importance: command.importance ?? "normal",
-    criticism: command.criticism ?? false,
+    number: Math.max(0, ...[...claims.values()].map((known) => known.number)) + 1,
+    statement: given.statement || words.slice(0, 2000),
+    kind: given.kind ?? "other",
+    importance: given.importance ?? "normal",
+    criticism: given.criticism ?? false,
     assignee: null,
-    calculation: command.calculation ?? "",
+    calculation: given.calculation ?? "",
     stage: "to-check",
     waitingFor: null,
     returned: null,
     withdrawn: null,
-    createdBy: context.by,
-    createdAt: context.now,
+    createdBy: by,
+    createdAt: now,
     words,
     wordsHash: hashWords(words),
-    quote: quoteAt(state.doc, range),
+    quote,
   };
-  return { type: "claim-added", claim, ...range };
 }
 
 function claimEdited(claim: Claim, command: Extract<ClaimCommand, { type: "edit-claim" }>): ClaimEvent[] {

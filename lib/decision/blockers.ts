@@ -1,7 +1,7 @@
 /** What stands between an article and its sign-off, by the rules of the house. */
 import { wordsBetween } from "../article/document-text.ts";
 import { type CoveredText, coverageOf, percentCovered } from "../claim/coverage.ts";
-import type { Source } from "../evidence/evidence.ts";
+import { isEvidence, type Source } from "../evidence/evidence.ts";
 import { openQueries, wasHeard } from "../evidence/query.ts";
 import { openCorrections } from "./correction.ts";
 import { corroborationOf } from "./corroboration.ts";
@@ -79,7 +79,7 @@ export function blockersOfClaim(
     unresolved: needsResolution(claim),
     "correction-open": openCorrections(claim).length > 0,
     "query-open": openQueries(claim).length > 0,
-    uncited: rules.citedKinds.includes(claim.kind) && claim.citations.length === 0,
+    uncited: rules.citedKinds.includes(claim.kind) && !claim.citations.some(isEvidence),
     uncorroborated: has < needs,
     unheard: rules.rightOfReply && claim.criticism && !wasHeard(claim),
     uncleared: rules.clearance && claim.importance === "legal" && !isCleared(claim),

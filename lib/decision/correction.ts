@@ -2,7 +2,7 @@
  * New wording proposed for a claim. The checker recommends, the editor decides: only accepting one changes a letter, and only while
  * the words it was proposed for still stand.
  */
-import type { Person } from "../article/article.ts";
+import type { Imported, Person } from "../article/article.ts";
 import type { ClaimRecord } from "./decision.ts";
 
 export const outcomes = ["accepted", "declined", "withdrawn"] as const;
@@ -12,6 +12,8 @@ export interface Correction {
   id: string;
   by: Person;
   at: string;
+  /** When it was a tracked change of a file: `by` brought it in. */
+  imported?: Imported;
   /** The claim's words it was proposed for. */
   words: string;
   wordsHash: string;
@@ -29,4 +31,9 @@ export function openCorrections(record: Pick<ClaimRecord, "corrections">): reado
 /** False once the claim reads otherwise: then the correction can only be declined or proposed anew. */
 export function stillFits(correction: Correction, record: Pick<ClaimRecord, "wordsHash">): boolean {
   return correction.wordsHash === record.wordsHash;
+}
+
+/** Whose words they are: nobody of the house while the author of a file's change is only a name. */
+export function proposerOf({ by, imported }: Correction): Person | undefined {
+  return imported === undefined ? by : imported.person;
 }

@@ -1,10 +1,12 @@
 /** What is known for or against a claim: notes, citations of sources, files. */
-import type { Person } from "../article/article.ts";
+import type { Imported, Person } from "../article/article.ts";
 
 export interface Note {
   id: string;
   by: Person;
   at: string;
+  /** When it was in a file: `by` brought it in. */
+  imported?: Imported;
   /** A small safe subset of Markdown (note-markdown.ts). */
   body: string;
   /** Internal notes leave the house in no copy but the checking copy. */
@@ -40,7 +42,8 @@ export interface Source {
   readers: readonly string[];
 }
 
-export const relations = ["supports", "contradicts", "context"] as const;
+/** to-check: found, by a person or in a file, and looked at by nobody yet. It is no evidence until somebody says what it does. */
+export const relations = ["supports", "contradicts", "context", "to-check"] as const;
 export type Relation = (typeof relations)[number];
 export const ranks = ["primary", "secondary"] as const;
 export type Rank = (typeof ranks)[number];
@@ -73,4 +76,8 @@ export interface Attachment {
   size: number;
   by: Person;
   at: string;
+}
+
+export function isEvidence({ relation }: Pick<Citation, "relation">): boolean {
+  return relation !== "to-check";
 }

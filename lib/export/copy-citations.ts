@@ -5,7 +5,14 @@
 
 import { safeUrl } from "../article/safe-url.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
-import type { Citation, Rank, Relation, Source, SourceType } from "../evidence/evidence.ts";
+import {
+  type Citation,
+  isEvidence,
+  type Rank,
+  type Relation,
+  type Source,
+  type SourceType,
+} from "../evidence/evidence.ts";
 import { canSeeSource, type Principal } from "../policy/can.ts";
 import type { Profile } from "./profiles.ts";
 import { confidentialSource, namelessSource } from "./wording.ts";
@@ -40,6 +47,7 @@ export function citationsOf(
   reader: Principal,
 ): CopyCitation[] {
   return record.citations.flatMap((citation) => {
+    if (profile.claims === "approved" && !isEvidence(citation)) return [];
     const source = sourceOf(citation, sources);
     const standing = standingOf(source, profile, reader);
     if (standing === "left-out") return [];

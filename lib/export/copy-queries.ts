@@ -2,6 +2,7 @@
  * Queries and corrections of a claim as a copy carries them. Of a query to a source that the copy masks it says that it was asked and
  * whether an answer came: the question, the day and the words would tell the source.
  */
+import { authorOf, saidAt } from "../article/article.ts";
 import type { WaitingFor } from "../claim/claim.ts";
 import type { Outcome } from "../decision/correction.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
@@ -82,8 +83,8 @@ function answerOf({ reply, answeredOn, words }: NonNullable<Query["answer"]>) {
 export function correctionsOf(record: ClaimRecord, profile: Profile): CopyCorrection[] {
   return record.corrections
     .filter(({ decided }) => carriesExchange(profile, decided !== null))
-    .map(({ by, at, words, with: text, reason, decided }) => ({
-      ...{ by: by.name, at, words, with: text, reason },
+    .map(({ words, with: text, reason, decided, ...signed }) => ({
+      ...{ by: authorOf(signed), at: saidAt(signed) ?? signed.at, words, with: text, reason },
       decided: decided && {
         ...{ by: decided.by.name, at: decided.at, outcome: decided.outcome },
         ...{ with: decided.with, reason: decided.reason },

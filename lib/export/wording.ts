@@ -62,6 +62,7 @@ export const relationWords: Readonly<Record<Relation, string>> = {
   supports: "Supports",
   contradicts: "Contradicts",
   context: "Context",
+  "to-check": "To be checked",
 };
 export const rankWords: Readonly<Record<Rank, string>> = { primary: "primary", secondary: "secondary" };
 

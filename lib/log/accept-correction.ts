@@ -4,7 +4,7 @@ import { foldWords } from "../article/document-text.ts";
 import { wordSteps } from "../article/word-steps.ts";
 import { knownClaim } from "../claim/decide.ts";
 import { rangeOf } from "../claim/range.ts";
-import { stillFits } from "../decision/correction.ts";
+import { proposerOf, stillFits } from "../decision/correction.ts";
 import { openCorrection } from "../decision/decide.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { CommandOf } from "./command.ts";
@@ -31,7 +31,7 @@ export function correctionAccepted(state: ArticleState, command: CommandOf<"acce
   const { steps, docs } = wordSteps(state.doc, range, text);
   const clientId = `accept-${command.id}`.slice(0, 64);
   return [
-    ...textEdited(state, { steps, docs }, clientId, correction.by.id),
+    ...textEdited(state, { steps, docs }, clientId, proposerOf(correction)?.id),
     {
       type: "correction-decided",
       claimId: claim.id,

@@ -3,6 +3,7 @@
  * what they may not read. One line for an entry and a person, by the first reason that holds.
  */
 import type { ArticleMeta, Person } from "../article/article.ts";
+import { proposerOf } from "../decision/correction.ts";
 import type { Query } from "../evidence/query.ts";
 import { can, canReadArticle, canSeeField, type Principal } from "../policy/can.ts";
 import type { ArticleState } from "./article-state.ts";
@@ -138,8 +139,8 @@ function mentioned(claimId: string, noteId: string, before: ArticleState, after:
 function decided(event: EventOf<"correction-decided">, after: ArticleState): Found | null {
   if (event.outcome === "withdrawn") return null;
   const { corrections = [] } = after.claims.get(event.claimId) ?? {};
-  const proposer = corrections.find(({ id }) => id === event.correctionId)?.by.id;
-  return ofClaim(event.outcome, event, [proposer], event.correctionId);
+  const correction = corrections.find(({ id }) => id === event.correctionId);
+  return ofClaim(event.outcome, event, [correction && proposerOf(correction)?.id], event.correctionId);
 }
 
 /**

@@ -1,0 +1,18 @@
+/** Is what a file says on a claim already: the same words by the same name, also as our own copies write a note. */
+import { authorOf } from "../article/article.ts";
+import { foldWords } from "../article/document-text.ts";
+import type { Note } from "./evidence.ts";
+import { noteWords } from "./note-markdown.ts";
+
+export function doubledNote(notes: readonly Note[], { author, text }: { author: string; text: string }): boolean {
+  return notes.some(
+    (note) => sameWords(note, text) && (authorOf(note) === (author || "Unnamed") || note.by.name === author),
+  );
+}
+
+/** A copy writes who and when above a note, and a mark before each item of a list. */
+function sameWords(note: Note, text: string): boolean {
+  const words = foldWords(noteWords(note.body));
+  const lines = text.split("\n").map((line) => line.replace(/^(?:•|\d+\.) /, ""));
+  return [lines, lines.slice(1)].some((each) => foldWords(each.join("\n")) === words);
+}

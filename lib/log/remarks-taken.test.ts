@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Node } from "prosemirror-model";
+import { textBlocks } from "../article/document-text.ts";
+import type { PlacedRemark, RemarkPlace, RemarkThread } from "../article/import/remark.ts";
+import { claimsOfRemarks } from "../claim/claims-of-remarks.ts";
+import { rangeOf } from "../claim/range.ts";
+import { firstRules } from "../decision/house-rules.ts";
+import type { Source } from "../evidence/evidence.ts";
+import { buildDocument, editor } from "../testing/build-article.ts";
+import { newsroom } from "../testing/newsroom.ts";
+import { advance, type LiveArticle } from "./authority.ts";
+import { remarksTaken } from "./remarks-taken.ts";
+
+const first = "Prices rose by 12 percent in May.";
+const text = `${first} The minister spoke of “a slow spring”. No party objected to it.`;
+const doc = buildDocument({ headline: "Bread", blocks: [text, "A second paragraph says less."] });
+
+function placeOf(words: string, side: RemarkPlace["side"] = "over", within: Node = doc): RemarkPlace {
+  const block = textBlocks(within).find((each) => each.text.includes(words))!;
+  const from = block.start + block.text.indexOf(words);
+  return { from, to: from + words.length, side };
+}
+
+const at = "2026-05-04T10:00:00Z";
+
+function comment(words: string, ...said: string[]): PlacedRemark {
+  const thread: RemarkThread = {
+    kind: "comment",
+    words,
+    resolved: false,
+    said: said.map((each) => ({ author: "Ann Outside", at, text: each, links: [] })),
+  };
+  return { ...thread, place: placeOf(words) };
+}
+
+function change(words: string, text: string, place = placeOf(words), author = "Bob Outside"): PlacedRemark {
+  return { kind: "change", words, with: text, author, at, place };
+}
+
+const house: Source = {
+  ...{ id: "s1", type: "page", title: "", link: "https://stat.example.org/may", publisher: "", author: "" },
+  ...{ published: "", origin: "", access: "public", alias: "", readers: [] },
+};
+
+/** The article after the remarks were taken in, and how many entries that was. */
+function taken(live: LiveArticle, remarks: readonly PlacedRemark[]): { live: LiveArticle; entries: number } {
+  const { ranges, claims } = live.state;
+  const standing = [...claims.keys()].flatMap((id) => {
+    const range = rangeOf(ranges, id);
+    return range === null || range.from === range.to ? [] : [{ id, ...range }];
+  });
+  let ids = live.state.seq * 1000;
+  const events = remarksTaken(live, claimsOfRemarks(live.state.doc, remarks, standing), {
+    ...{ by: editor, now: "2026-06-01T00:00:00Z", salt: "salt", rules: { ...firstRules, version: 1 } },
+    ...{ person: () => null, seesInternalNotes: () => true, source: () => null },
+    newId: () => `id-${ids++}`,
+    sourceAt: (href) => (href === house.link ? house : null),
+  });
+  let now = live;
+  for (const event of events) {
+    now = advance(now, [{ seq: now.state.seq + 1, at: "2026-06-01T00:00:00Z", by: editor, event }]).live;
+  }
+  return { live: now, entries: events.length };
+}
+
+const claimsIn = ({ state }: LiveArticle) =>
+  [...state.claims.values()].map((claim) => ({
+    ...{ number: claim.number, words: claim.words },
+    notes: claim.notes.map(({ body, imported }) => `${imported?.author}: ${body}`),
+    corrections: claim.corrections.map(({ with: text, imported }) => `${imported?.author}: ${text}`),
+  }));
+
+test("comments become claims on exactly their words, in reading order, with a note for each thing said", () => {
+  const { live } = taken(newsroom(doc).live, [
+    comment("a slow spring", "Who?", "He did."),
+    comment("12 percent", "Of what?"),
+  ]);
+  assert.deepEqual(claimsIn(live), [
+    { number: 1, words: "12 percent", notes: ["Ann Outside: Of what?"], corrections: [] },
+    { number: 2, words: "a slow spring", notes: ["Ann Outside: Who?", "Ann Outside: He did."], corrections: [] },
+  ]);
+  const [claim] = live.state.claims.values();
+  assert.deepEqual([claim!.notes[0]!.by, claim!.notes[0]!.internal, claim!.stage], [editor, true, "to-check"]);
+  assert.equal(claim!.notes[0]!.imported?.at, at);
+});
+
+test("a footnote is about the sentence it ends, and its links are sources that nobody has checked", () => {
+  const note: PlacedRemark = {
+    ...{ kind: "footnote", words: "", resolved: false, place: placeOf(".", "after") },
+    said: [{ author: "", at: null, text: "Office of statistics", links: [{ href: house.link!, title: "" }] }],
+  };
+  const { live } = taken(newsroom(doc).live, [note]);
+  const [claim] = live.state.claims.values();
+  assert.equal(claim!.words, first);
+  assert.deepEqual(
+    claim!.citations.map(({ sourceId, relation, consultedOn }) => [sourceId, relation, consultedOn]),
+    [["s1", "to-check", ""]],
+  );
+});
+
+test("a change outside all claims is a correction of its sentence; each author's changes of a sentence are one", () => {
+  const { live } = taken(newsroom(doc).live, [
+    change("12", "11"),
+    change("", " last", placeOf("May", "after")),
+    change("rose", "fell", placeOf("rose"), "Eve Outside"),
+    change("No party objected to it.", ""),
+  ]);
+  assert.deepEqual(claimsIn(live), [
+    {
+      ...{ number: 1, words: first, notes: [] },
+      corrections: [
+        "Bob Outside: Prices rose by 11 percent in May last.",
+        "Eve Outside: Prices fell by 12 percent in May.",
+      ],
+    },
+    { number: 2, words: "No party objected to it.", notes: [], corrections: ["Bob Outside: "] },
+  ]);
+});
+
+test("a change inside a claim is a correction of that claim", () => {
+  const { live } = taken(newsroom(doc).live, [comment("12 percent", "Of what?"), change("12", "11")]);
+  assert.deepEqual(
+    claimsIn(live).map(({ words, corrections }) => [words, corrections]),
+    [["12 percent", ["Bob Outside: 11 percent"]]],
+  );
+});
+
+test("what is about words that are not there is kept as an unplaced claim", () => {
+  const gone = { ...comment("12 percent", "Of what?"), words: "a header", place: null };
+  const cut = { ...change("12", "11"), words: "twelve", place: null };
+  const { live } = taken(newsroom(doc).live, [gone, cut]);
+  assert.deepEqual(
+    claimsIn(live).map(({ words, notes }) => [words, notes]),
+    [
+      ["a header", ["Ann Outside: Of what?"]],
+      ["twelve", ["Bob Outside: twelve → 11"]],
+    ],
+  );
+  for (const id of live.state.claims.keys()) {
+    const range = rangeOf(live.state.ranges, id)!;
+    assert.equal(range.from, range.to);
+  }
+});
+
+test("the same file again changes nothing; a reply more is one entry", () => {
+  const remarks = [
+    comment("12 percent", "Of what?"),
+    change("No party objected to it.", "Few parties did."),
+    { ...comment("12 percent", "Unseen"), place: null },
+  ];
+  const once = taken(newsroom(doc).live, remarks);
+  assert.ok(once.entries > 0);
+  assert.equal(taken(once.live, remarks).entries, 0);
+  const replied = taken(once.live, [comment("12 percent", "Of what?", "Of wheat."), ...remarks.slice(1)]);
+  assert.equal(replied.entries, 1);
+  assert.deepEqual(claimsIn(replied.live)[0]!.notes, ["Ann Outside: Of what?", "Ann Outside: Of wheat."]);
+});
+
+test("whoever is only a name in a file has proposed nothing as one of the house", () => {
+  const room = newsroom(doc);
+  const { live } = taken(room.live, [change("12", "11")]);
+  const [claim] = live.state.claims.values();
+  assert.equal(claim!.corrections[0]!.by.id, editor.id);
+  room.live = live;
+  room.run(editor, {
+    type: "accept-correction",
+    id: "accept",
+    claimId: claim!.id,
+    correctionId: claim!.corrections[0]!.id,
+  });
+  const edited = room.log.map(({ event }) => event).find((event) => event.type === "text-edited");
+  assert.equal(edited?.proposedBy, undefined);
+  assert.match(room.live.state.doc.textContent, /by 11 percent/);
+});
