@@ -52,6 +52,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/account/tokens": { GET: signedIn, POST: signedIn },
   "/api/account/tokens/[id]": { DELETE: signedIn },
   "/api/articles": { GET: signedIn, POST: right("create-article") },
+  "/api/articles/report": { POST: right("create-article") },
   "/api/articles/[id]": { GET: article("read-article") },
   "/api/articles/[id]/claims/[claimId]": { GET: article("read-article") },
   "/api/articles/[id]/clients": { POST: article("read-article") },
@@ -62,6 +63,7 @@ export const routeRules: Record<string, Partial<Record<Method, Rule>>> = {
   "/api/articles/[id]/preview": { GET: article("export-article") },
   "/api/articles/[id]/certificate": { GET: article("export-article") },
   "/api/articles/[id]/draft": { POST: article("take-draft") },
+  "/api/articles/[id]/remarks": { POST: article("take-remarks") },
   "/api/articles/[id]/files/[fileId]": { GET: article("read-article", "attachment") },
   // Says nothing of articles one may not see; that it does not is for the canaries.
   "/api/events": { GET: signedIn },

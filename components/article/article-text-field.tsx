@@ -3,15 +3,14 @@
  * The text of a new article. Three ways in, one place: paste (rich text is kept with its formatting), typing, a file chosen or
  * dropped. Rich text is never drawn here: it is held as it came and shown as plain words until the server has read it.
  */
-import { FileUp } from "lucide-react";
-import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, useId, useState } from "react";
 import { Banner } from "../ui/banner.tsx";
-import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Select } from "../ui/select.tsx";
 import { TextArea } from "../ui/text-area.tsx";
+import { FileChooser } from "./file-field.tsx";
 import { HeldText } from "./held-text.tsx";
-import { type ArticleText, acceptedFiles, readFile, richTextOf } from "./incoming.ts";
+import { type ArticleText, readFile, richTextOf } from "./incoming.ts";
 
 const typedFormats = [
   { value: "text", label: "Plain text" },
@@ -36,7 +35,8 @@ export function ArticleTextField({ text, error, onChange }: Props) {
     setRefused(reading.refused ?? null);
     if (reading.file === undefined) return;
     const { format, content } = reading.file;
-    onChange({ format, content, held: format === "html" ? { from: file.name, plain: null } : null });
+    const isHeld = format === "html" || format === "docx";
+    onChange({ format, content, held: isHeld ? { from: file.name, plain: null } : null });
   }
 
   function drop(event: DragEvent) {
@@ -85,7 +85,7 @@ export function ArticleTextField({ text, error, onChange }: Props) {
             label="Format"
             hideLabel
             small
-            value={text.format}
+            value={text.format === "docx" ? "text" : text.format}
             options={typedFormats}
             onValueChange={(format) => onChange({ ...text, format })}
           />
@@ -102,7 +102,7 @@ export function ArticleTextField({ text, error, onChange }: Props) {
           onChange={(event) => onChange({ ...text, content: event.target.value })}
           onPaste={paste}
           placeholder="Paste the article here. From a web page, Word or Google Docs it keeps links, headings and emphasis. You can also type, or drop a file."
-          hint="HTML, Markdown and text files up to 5 MB."
+          hint="Word files up to 20 MB; HTML, Markdown and text files up to 5 MB."
           className="[&_textarea]:field-sizing-fixed [&_textarea]:max-h-none [&_textarea]:min-h-72 lg:[&_textarea]:min-h-[60vh] [&_textarea]:leading-relaxed"
         />
       ) : (
@@ -114,28 +114,5 @@ export function ArticleTextField({ text, error, onChange }: Props) {
         </Banner>
       )}
     </section>
-  );
-}
-
-function FileChooser({ onChoose }: { onChoose: (file: File | undefined) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button size="sm" icon={<FileUp aria-hidden />} onClick={() => input.current?.click()}>
-        Choose a file
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept={acceptedFiles.join(",")}
-        aria-label="Choose a file"
-        onChange={(event) => {
-          onChoose(event.target.files?.[0]);
-          // The same file may be chosen again after it was mended.
-          event.target.value = "";
-        }}
-      />
-    </>
   );
 }

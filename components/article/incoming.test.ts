@@ -22,8 +22,14 @@ test("a file's ending says its format", async () => {
   }
 });
 
-test("a Word file is refused with a way that works", async () => {
-  assert.match((await readFile(new File(["x"], "draft.docx"))).refused ?? "", /copy it and paste it here/);
+test("a Word file is taken as its bytes; what cannot be read is refused with ways that work", async () => {
+  const bytes = new Uint8Array(100_000).map((_, index) => index % 251);
+  const { file } = await readFile(new File([bytes], "draft.docx"));
+  assert.equal(file?.format, "docx");
+  assert.deepEqual(new Uint8Array(Buffer.from(file!.content, "base64")), bytes);
+  const { refused } = await readFile(new File(["x"], "draft.odt"));
+  assert.match(refused ?? "", /save it as a Word file/);
+  assert.match(refused ?? "", /copy it and paste it here/);
 });
 
 test("an empty file and a binary one are refused", async () => {

@@ -2,11 +2,12 @@
  * What a person brings in, before it goes to the server: which format a clipboard or a file holds, and why one is refused.
  * Pure but for reading the file. Nothing is parsed or drawn here: rich text stays a string until the server has read it.
  */
-export const incomingFormats = ["text", "markdown", "html"] as const;
+export const incomingFormats = ["text", "markdown", "html", "docx"] as const;
 export type IncomingFormat = (typeof incomingFormats)[number];
 
 export interface Incoming {
   format: IncomingFormat;
+  /** Of a Word file its bytes in base64. */
   content: string;
 }
 
@@ -24,8 +25,9 @@ export const emptyText: ArticleText = { format: "text", content: "", held: null 
 
 export type FileReading = { file: Incoming; refused?: undefined } | { file?: undefined; refused: string };
 
-/** As large as the server takes an article. */
-export const largestFile = 5_000_000;
+/** As large as the server takes a text, and a Word file with its pictures. */
+const largestText = 5_000_000;
+const largestPacked = 20_000_000;
 
 const formatOfEnding: Readonly<Record<string, IncomingFormat>> = {
   txt: "text",
@@ -35,6 +37,7 @@ const formatOfEnding: Readonly<Record<string, IncomingFormat>> = {
   htm: "html",
   html: "html",
   xhtml: "html",
+  docx: "docx",
 };
 export const acceptedFiles = [...Object.keys(formatOfEnding).map((ending) => `.${ending}`), "text/plain", "text/html"];
 
@@ -49,17 +52,34 @@ export async function readFile(file: Pick<File, "name" | "size" | "type" | "arra
   const ending = file.name.toLowerCase().split(".").at(-1) ?? "";
   const format = formatOfEnding[ending] ?? (file.type === "text/html" ? "html" : undefined);
   if (format === undefined) return { refused: whyRefused(file.name, ending) };
-  if (file.size > largestFile) return { refused: `${file.name} is larger than 5 MB. Bring in the text alone.` };
+  if (format === "docx") return readPacked(file);
+  if (file.size > largestText) return { refused: `${file.name} is larger than 5 MB. Bring in the text alone.` };
   const content = decode(new Uint8Array(await file.arrayBuffer()));
   if (content.includes("\0")) return { refused: `${file.name} is not a text file.` };
   return content.trim() === "" ? { refused: `${file.name} is empty.` } : { file: { format, content } };
 }
 
+async function readPacked(file: Pick<File, "name" | "size" | "arrayBuffer">): Promise<FileReading> {
+  if (file.size > largestPacked) {
+    return { refused: `${file.name} is larger than 20 MB. Save it without its pictures and bring it in again.` };
+  }
+  if (file.size === 0) return { refused: `${file.name} is empty.` };
+  return { file: { format: "docx", content: inBase64(new Uint8Array(await file.arrayBuffer())) } };
+}
+
+const slice = 0x8000;
+
+function inBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += slice) text += String.fromCharCode(...bytes.subarray(at, at + slice));
+  return btoa(text);
+}
+
 function whyRefused(name: string, ending: string): string {
   const copy = "Open it, select everything, copy it and paste it here: links, headings and emphasis come along.";
-  return ["doc", "docx", "odt", "rtf", "pdf", "pages"].includes(ending)
-    ? `${name} cannot be read directly yet. ${copy}`
-    : `${name} is not a text, Markdown or HTML file. ${copy}`;
+  return ["doc", "odt", "rtf", "pdf", "pages"].includes(ending)
+    ? `${name} cannot be read here: save it as a Word file (.docx), or this way. ${copy}`
+    : `${name} is not a Word, text, Markdown or HTML file. ${copy}`;
 }
 
 /** UTF-8, or UTF-16 when its mark stands first, else what old Windows programs write. */

@@ -1,91 +1,129 @@
 "use client";
 /**
- * Brings an article in: the text by paste, typing or file, and what is known of it. What was left out is said before the desk
- * opens. A failure keeps everything that was typed; leaving the page with unsent text is asked about.
+ * Brings an article in: the text by paste, typing or file, and what is known of it. What a file was found to hold and what was
+ * left out is said before anything is saved. A failure keeps everything that was typed; leaving the page with unsent text is asked about.
  */
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { AppError } from "#lib/app-error.ts";
+import type { ArticleReport as Report } from "#lib/article/import/article-report.ts";
 import { callApi, messageOf } from "../ui/api.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { ArticleDetails } from "./article-details.tsx";
+import { ArticleReport } from "./article-report.tsx";
 import { ArticleTextField } from "./article-text-field.tsx";
-import { DroppedReport } from "./dropped-report.tsx";
 import { type ArticleText, emptyText } from "./incoming.ts";
-import { detailsOf } from "./new-article-details.ts";
-
-interface Created {
-  id: string;
-  dropped: readonly string[];
-}
+import { detailsOf, type NewArticleDetails } from "./new-article-details.ts";
+import { sayRemarks } from "./say-remarks.ts";
 
 export function NewArticle() {
   const router = useRouter();
   const [text, setText] = useState<ArticleText>(emptyText);
   const [failure, setFailure] = useState<string | null>(null);
   const [textError, setTextError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [created, setCreated] = useState<Created | null>(null);
+  const [report, setReport] = useState<Report | null>(null);
+  const [created, setCreated] = useState(false);
+  const [waiting, setWaiting] = useState<AbortController | null>(null);
+  const [details, setDetails] = useState<NewArticleDetails>({});
   const form = useRef<HTMLFormElement>(null);
-  useLeaveGuard(text.content.trim() !== "" && created === null);
+  useLeaveGuard(text.content.trim() !== "" && !created);
+  const given = (more: NewArticleDetails) => ({ format: text.format, content: text.content, ...more });
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (busy) return;
+  async function attempt(work: (signal: AbortSignal) => Promise<void>) {
+    const cancel = new AbortController();
     setFailure(null);
+    setWaiting(cancel);
+    try {
+      await work(cancel.signal);
+    } catch (error) {
+      if (!cancel.signal.aborted) setFailure(whyNot(error));
+    }
+    setWaiting(null);
+  }
+
+  async function take(signal: AbortSignal, more: NewArticleDetails) {
+    const { id } = await callApi<{ id: string }>("POST", "/api/articles", given(more), signal);
+    setCreated(true);
+    router.push(`/articles/${id}`);
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (waiting !== null) return;
     if (text.content.trim() === "") {
       setTextError("There is no text yet. Paste it here, type it, or choose a file.");
       form.current?.querySelector("textarea")?.focus();
       return;
     }
-    setBusy(true);
-    try {
-      const details = detailsOf(new FormData(event.currentTarget));
-      const answer = await callApi<Created>("POST", "/api/articles", {
-        format: text.format,
-        content: text.content,
-        ...details,
-      });
-      setCreated(answer);
-      if (answer.dropped.length === 0) router.push(`/articles/${answer.id}`);
-    } catch (error) {
-      setFailure(whyNot(error));
-      setBusy(false);
-    }
+    const more = detailsOf(new FormData(event.currentTarget));
+    setDetails(more);
+    void attempt(async (signal) => {
+      const told = await callApi<Report>("POST", "/api/articles/report", given(more), signal);
+      if (saysMore(told)) setReport(told);
+      else await take(signal, more);
+    });
   }
 
-  if (created !== null && created.dropped.length > 0) {
-    return <DroppedReport articleId={created.id} dropped={created.dropped} />;
-  }
+  const problem =
+    failure === null ? null : (
+      <Banner kind="error" title="The article was not brought in">
+        {failure} What you typed is still here.
+      </Banner>
+    );
   return (
-    <form ref={form} onSubmit={submit} className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
-      <ArticleTextField
-        text={text}
-        error={textError}
-        onChange={(next) => {
-          setText(next);
-          setTextError(null);
-        }}
-      />
-      <div className="grid content-start gap-6">
-        <ArticleDetails />
-        {failure === null ? null : (
-          <Banner kind="error" title="The article was not brought in">
-            {failure} What you typed is still here.
-          </Banner>
-        )}
-        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
-          <ButtonLink href="/" variant="quiet">
-            Cancel
-          </ButtonLink>
-          <Button type="submit" variant="primary" busy={busy}>
-            Bring in and open
-          </Button>
+    <>
+      {report === null ? null : (
+        <ArticleReport
+          report={report}
+          busy={waiting !== null || created}
+          onBack={() => setReport(null)}
+          onTake={() => void attempt((signal) => take(signal, details))}
+        >
+          {problem}
+        </ArticleReport>
+      )}
+      {/* Stays while the report is looked at: going back finds everything as it was. */}
+      <form
+        ref={form}
+        hidden={report !== null}
+        onSubmit={submit}
+        className={report === null ? "grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_21rem]" : ""}
+      >
+        <ArticleTextField
+          text={text}
+          error={textError}
+          onChange={(next) => {
+            setText(next);
+            setTextError(null);
+          }}
+        />
+        <div className="grid content-start gap-6">
+          <ArticleDetails />
+          {report === null ? problem : null}
+          <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
+            {waiting === null ? (
+              <ButtonLink href="/" variant="quiet">
+                Cancel
+              </ButtonLink>
+            ) : (
+              <Button variant="quiet" onClick={() => waiting.abort()}>
+                Cancel reading
+              </Button>
+            )}
+            <Button type="submit" variant="primary" busy={waiting !== null || created}>
+              Bring in and open
+            </Button>
+          </div>
         </div>
-      </div>
-    </form>
+      </form>
+    </>
   );
+}
+
+/** Something was left out, or there is more than text: people decide after they saw it. */
+function saysMore({ dropped, remarks }: Report): boolean {
+  return dropped.length > 0 || sayRemarks(remarks).length > 0;
 }
 
 function whyNot(error: unknown): string {

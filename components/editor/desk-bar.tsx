@@ -14,6 +14,7 @@ import {
   Keyboard,
   Lock,
   LockOpen,
+  MessageSquareReply,
   Users,
 } from "lucide-react";
 import Link from "next/link";
@@ -46,6 +47,7 @@ export type DeskDialog =
   | "export"
   | "corrections"
   | "draft"
+  | "copy"
   | "bulk";
 
 export const DeskBar = memo(function DeskBar({ onShow }: { onShow: (dialog: DeskDialog) => void }) {
@@ -134,6 +136,11 @@ function ArticleMenu({ onShow, onArchive }: { onShow: (dialog: DeskDialog) => vo
       {can(me, "take-draft") && meta.signOff === null && !meta.archived ? (
         <MenuItem icon={<FileDiff aria-hidden />} onSelect={() => onShow("draft")}>
           Bring in a new draft
+        </MenuItem>
+      ) : null}
+      {can(me, "take-remarks") && meta.signOff === null && !meta.archived ? (
+        <MenuItem icon={<MessageSquareReply aria-hidden />} onSelect={() => onShow("copy")}>
+          Bring in a commented copy
         </MenuItem>
       ) : null}
       {can(me, "set-access") ? (

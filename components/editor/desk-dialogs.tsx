@@ -18,6 +18,7 @@ const load = {
   details: () => import("./details-dialog.tsx"),
   export: () => import("#components/export/export-dialog.tsx"),
   draft: () => import("#components/article/draft-dialog.tsx"),
+  copy: () => import("#components/article/copy-dialog.tsx"),
   bulk: () => import("#components/claim/bulk-dialog.tsx"),
   corrections: () => import("#components/decision/corrections-dialog.tsx"),
 };
@@ -29,6 +30,7 @@ const ReopenDialog = lazy(async () => ({ default: (await load.reopen()).ReopenDi
 const AccessDialog = lazy(async () => ({ default: (await load.access()).AccessDialog }));
 const DetailsDialog = lazy(async () => ({ default: (await load.details()).DetailsDialog }));
 const DraftDialog = lazy(async () => ({ default: (await load.draft()).DraftDialog }));
+const CopyDialog = lazy(async () => ({ default: (await load.copy()).CopyDialog }));
 const BulkDialog = lazy(async () => ({ default: (await load.bulk()).BulkDialog }));
 const CorrectionsDialog = lazy(async () => ({ default: (await load.corrections()).CorrectionsDialog }));
 const ExportDialog = lazy(async () => ({ default: (await load.export()).ExportDialog }));
@@ -63,6 +65,7 @@ export function DeskDialogs({
       {asked.has("access") && <AccessDialog {...door("access")} />}
       {asked.has("details") && <DetailsDialog {...door("details")} />}
       {asked.has("draft") && <DraftDialog {...door("draft")} />}
+      {asked.has("copy") && <CopyDialog {...door("copy")} />}
       {asked.has("bulk") && <BulkDialog {...door("bulk")} claims={claims} />}
       {asked.has("corrections") && <CorrectionsDialog {...door("corrections")} onOpenClaim={onOpenClaim} />}
       {asked.has("export") && <ExportDialog {...door("export")} articleId={articleId} />}

@@ -29,6 +29,7 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
       "create-article": "Bring an article in",
       "edit-text": "Edit the text",
       "take-draft": "Bring in a new draft, or restore an old text",
+      "take-remarks": "Bring in what others wrote on a copy",
       "replace-words": "Replace words (programs)",
       "edit-article": "Set deadline, language, source link",
       "set-access": "Open or restrict an article",

@@ -22,9 +22,12 @@ interface Signed {
   imported?: Imported;
 }
 
+/** Stands for whoever a file does not name. */
+export const unnamed = "Unnamed";
+
 /** The name to show for who said it; `by` of what came in with a file is only who brought it in. */
 export function authorOf({ by, imported }: Pick<Signed, "by" | "imported">): string {
-  return imported === undefined ? by.name : (imported.person?.name ?? (imported.author || "Unnamed"));
+  return imported === undefined ? by.name : (imported.person?.name ?? (imported.author || unnamed));
 }
 
 /** When it was said; null when nobody knows. */

@@ -5,6 +5,7 @@
  */
 import type { Imported } from "../article/article.ts";
 import { foldWords } from "../article/document-text.ts";
+import type { RemarkCounts } from "../article/import/count-remarks.ts";
 import type { RemarkThread, Said } from "../article/import/remark.ts";
 import type { RemarkClaim, RemarkCorrection } from "../claim/claims-of-remarks.ts";
 import { unplacedClaim } from "../claim/decide.ts";
@@ -22,6 +23,20 @@ export interface RemarkContext extends Context {
   sourceAt(href: string): Source | null;
 }
 
+/** What taking a file's remarks in comes to, told before and after. */
+export interface TakenRemarks {
+  /** What the file has. */
+  remarks: RemarkCounts;
+  /** What of it is new to the article. */
+  claims: number;
+  notes: number;
+  corrections: number;
+  /** What of the file was not read, in words. */
+  dropped: readonly string[];
+  /** Of the article's last entry. */
+  seq: number;
+}
+
 export function remarksTaken(
   live: LiveArticle,
   claims: readonly RemarkClaim[],
@@ -36,7 +51,7 @@ class Taking {
   readonly events: ArticleEvent[] = [];
   #live: LiveArticle;
   readonly #context: RemarkContext;
-  readonly #unplaced: readonly ClaimRecord[];
+  readonly #present: readonly ClaimRecord[];
 
   constructor(live: LiveArticle, context: RemarkContext) {
     this.#live = live;
@@ -47,7 +62,7 @@ class Taking {
       return source;
     };
     this.#context = { ...context, sourceAt, source: (id) => known.get(id) ?? null };
-    this.#unplaced = [...live.state.claims.values()].filter(({ withdrawn }) => withdrawn === null);
+    this.#present = [...live.state.claims.values()].filter(({ withdrawn }) => withdrawn === null);
   }
 
   take(claim: RemarkClaim): void {
@@ -55,15 +70,16 @@ class Taking {
       ...thread,
       said: thread.said.filter(({ text }) => text.trim() !== ""),
     }));
-    if (claim.range === null && this.#isKnownUnplaced(threads)) return;
+    if (claim.standing === null && claim.range === null && this.#isKnown(threads)) return;
     const id = claim.standing ?? this.#added(claim);
     for (const thread of threads) for (const said of thread.said) this.#note(id, thread, said);
     for (const correction of claim.corrections) this.#correct(id, correction);
   }
 
-  #isKnownUnplaced(threads: readonly RemarkThread[]): boolean {
+  /** What has no place is known by what was said of it. */
+  #isKnown(threads: readonly RemarkThread[]): boolean {
     const said = threads.flatMap((thread) => thread.said);
-    return said.length > 0 && this.#unplaced.some(({ notes }) => said.every((each) => doubledNote(notes, each)));
+    return said.length > 0 && this.#present.some(({ notes }) => said.every((each) => doubledNote(notes, each)));
   }
 
   #added({ range, words }: RemarkClaim): string {

@@ -45,6 +45,7 @@ export const table = {
   "set-access": editors,
   archive: editors,
   "add-claim": annotators,
+  "take-remarks": annotators,
   "edit-claim": own(checkers, "writer"),
   "assign-claim": checkers,
   "place-claim": checkers,

@@ -18,6 +18,7 @@ import { inboxMark } from "./mark-inbox.ts";
 import { severalQuery } from "./open-stream.ts";
 import { newPerson, personChange } from "./people.ts";
 import { articleQuery } from "./read-article.ts";
+import { returnedCopy } from "./return-copy.ts";
 import { searchQuery } from "./search-articles.ts";
 import { sourcesQuery } from "./search-sources.ts";
 import { setupInput } from "./setup.ts";
@@ -60,6 +61,15 @@ export const operations: readonly Operation[] = [
     does: "Brings an article in.",
     body: newArticle,
     answers: [201, "`id`, `version`, `seq`, and in `dropped` what was left out."],
+  },
+  {
+    at: "POST /api/articles/report",
+    does: "What a text or file would come to as an article. Nothing is saved.",
+    body: newArticle,
+    answers: [
+      200,
+      "`title`, `byline`, `dateline`, `begins`; `remarks`: comments, replies, footnotes and tracked changes, how many there are and how many have no place in the text; `dropped`.",
+    ],
   },
   {
     at: "GET /api/articles/{id}",
@@ -122,6 +132,15 @@ export const operations: readonly Operation[] = [
     answers: [
       200,
       "`text`, what would be cut and new; `kept`, how many claims keep their words; `changed`, those that would read otherwise or be unplaced; `back`, those that would be placed again; `dropped`, what was left out of the draft.",
+    ],
+  },
+  {
+    at: "POST /api/articles/{id}/remarks",
+    does: "Takes in what others wrote on a copy of the article: comments, replies and footnotes as notes, tracked changes as open corrections. What the article has already changes nothing.",
+    body: returnedCopy,
+    answers: [
+      200,
+      "`remarks`, what the file has; `claims`, `notes` and `corrections`, how many of each are new (or would be, with `describe`); `dropped`; `seq`.",
     ],
   },
   {

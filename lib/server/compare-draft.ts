@@ -3,14 +3,17 @@ import "server-only";
 import type { Node } from "prosemirror-model";
 import { z } from "zod";
 import { AppError } from "../app-error.ts";
-import { articleFormats, importArticle } from "../article/import/import-article.ts";
+import { articleFormats } from "../article/import/import-article.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { refuseWhileClosed } from "../log/decide.ts";
-import { type DraftPlan, planDraft } from "../log/take-draft.ts";
+import { storedState } from "../log/snapshot.ts";
+import type { DraftPlan } from "../log/take-draft.ts";
 import { can, type Principal } from "../policy/can.ts";
+import { runApart } from "./apart/run-apart.ts";
 import { longestArticle } from "./create-article.ts";
 import { parseInput } from "./parse-input.ts";
 import { readState } from "./read-article.ts";
+import { readIncoming } from "./read-incoming.ts";
 
 export const newDraft = z.strictObject({
   format: z.enum(articleFormats),
@@ -25,13 +28,19 @@ export interface ComparedDraft extends DraftPlan {
 }
 
 /** The answer's `version` and `steps` go into the command `take-draft`. */
-export async function compareDraft(principal: Principal, articleId: string, input: unknown): Promise<ComparedDraft> {
+export async function compareDraft(
+  principal: Principal,
+  articleId: string,
+  input: unknown,
+  signal?: AbortSignal,
+): Promise<ComparedDraft> {
   const { headline, ...given } = parseInput(newDraft, input);
   const state = await readState(principal, articleId);
   refuseUnlessTaken(principal, state);
   const title = headline ? {} : { title: state.meta.title };
-  const { doc, dropped } = importArticle({ ...given, ...title });
-  return { ...planDraft(state, withKnownLines(doc, state.doc)), dropped };
+  const { doc, dropped } = await readIncoming({ ...given, ...title }, signal);
+  const draft = withKnownLines(doc, state.doc).toJSON();
+  return { ...(await runApart("plan", { state: storedState(state), draft }, signal)), dropped };
 }
 
 /** A draft that names no author or no place says nothing about them. */

@@ -9,9 +9,8 @@ import { insertLogRow } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
 import { type ArticleMeta, neverPublished } from "../article/article.ts";
 import { mirrorOf } from "../article/document-text.ts";
-import { articleFormats, importArticle } from "../article/import/import-article.ts";
 import { safeUrl } from "../article/safe-url.ts";
-import { typed } from "../claim/commands.ts";
+import { claimsOfRemarks } from "../claim/claims-of-remarks.ts";
 import { applyEntry } from "../log/apply-entry.ts";
 import { liveArticle } from "../log/authority.ts";
 import { languageTag, moment } from "../log/command.ts";
@@ -22,14 +21,12 @@ import { type HeldArticle, nothingStored, publish } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
 import { type AskAgain, principalNow } from "./present-principal.ts";
 import { rowOf } from "./project-article.ts";
+import { incoming, readIncoming } from "./read-incoming.ts";
 import { sealEntry } from "./seal-entry.ts";
+import { refuseTooMany, takeRemarks } from "./take-remarks.ts";
 
 export const newArticle = z.strictObject({
-  format: z.enum(articleFormats),
-  content: z.string(),
-  title: typed(1000).optional(),
-  byline: typed(500).optional(),
-  dateline: typed(500).optional(),
+  ...incoming,
   sourceUrl: z
     .string()
     .refine((text) => safeUrl(text) !== null, "must be an http, https, mailto or tel link")
@@ -46,10 +43,18 @@ export interface CreatedArticle {
   dropped: readonly string[];
 }
 
-export async function createArticle(principal: Principal, input: unknown, again?: AskAgain): Promise<CreatedArticle> {
+/** Its text and what the file says about it stand in one transaction: nobody sees half of it. */
+export async function createArticle(
+  principal: Principal,
+  input: unknown,
+  again?: AskAgain,
+  signal?: AbortSignal,
+): Promise<CreatedArticle> {
   const given = parseInput(newArticle, input);
   refuseUnlessCreator(principal);
-  const { doc, dropped } = importArticle(given);
+  const { doc, dropped, remarks } = await readIncoming(given, signal);
+  refuseTooMany(remarks);
+  const claims = claimsOfRemarks(doc, remarks);
   const at = new Date().toISOString();
   const meta: Omit<ArticleMeta, "createdBy"> = {
     id: randomUUID(),
@@ -66,7 +71,9 @@ export async function createArticle(principal: Principal, input: unknown, again?
   const article = await database().write(async (tx) => {
     const now = await principalNow(tx, principal, again);
     refuseUnlessCreator(now);
-    return insertCreated(tx, { ...meta, createdBy: { id: now.id, name: now.name } }, doc, dropped);
+    const by = { id: now.id, name: now.name };
+    const created = await insertCreated(tx, { ...meta, createdBy: by }, doc, dropped);
+    return (await takeRemarks(tx, now, created, claims, { by, at })).taken;
   });
   publish(meta.id, article);
   const { version, seq } = article.live.state;
@@ -82,7 +89,7 @@ export function longestArticle(principal: Principal): number {
   return longest;
 }
 
-function refuseUnlessCreator(principal: Principal): void {
+export function refuseUnlessCreator(principal: Principal): void {
   if (can(principal, "create-article")) return;
   throw new AppError("forbidden", `The role ${principal.role} may not bring articles in.`);
 }

@@ -5,7 +5,7 @@ import { listArticles } from "#lib/server/list-articles.ts";
 
 export const GET = route(async ({ principal, parameters }) => answer(await listArticles(principal, parameters)));
 
-export const POST = route(async ({ principal, asking, json }) => {
+export const POST = route(async ({ request, principal, asking, json }) => {
   const input = await json(() => longestArticle(principal));
-  return answer(await createArticle(principal, input, asking.again), 201);
+  return answer(await createArticle(principal, input, asking.again, request.signal), 201);
 });

@@ -1,0 +1,67 @@
+"use client";
+/** What a file would come to as an article: said before anything is saved. */
+import { type ReactNode, useEffect, useRef } from "react";
+import type { ArticleReport as Report } from "#lib/article/import/article-report.ts";
+import { Banner } from "../ui/banner.tsx";
+import { Button } from "../ui/button.tsx";
+import { sayRemarks } from "./say-remarks.ts";
+
+interface Props {
+  report: Report;
+  busy: boolean;
+  onBack: () => void;
+  onTake: () => void;
+  /** What went wrong, if anything did. */
+  children: ReactNode;
+}
+
+export function ArticleReport({ report, busy, onBack, onTake, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const found = sayRemarks(report.remarks);
+  return (
+    <section className="grid max-w-2xl gap-4">
+      <h2 ref={heading} tabIndex={-1} dir="auto" className="font-serif text-xl font-semibold outline-none">
+        {report.title || "An article without a headline"}
+      </h2>
+      <p dir="auto" className="text-sm text-ink-soft">
+        {[report.byline, report.dateline].filter((line) => line !== "").join(" · ")}
+      </p>
+      <p dir="auto" className="line-clamp-3 font-serif text-base">
+        {report.begins}
+      </p>
+      {found.length === 0 ? null : (
+        <Banner kind="info" title="Found beside the text">
+          <Lines lines={found} />
+          <p className="mt-1 text-ink-soft">
+            Comments and footnotes become claims with notes, links in them sources to be checked, tracked changes open
+            corrections.
+          </p>
+        </Banner>
+      )}
+      {report.dropped.length === 0 ? null : (
+        <Banner kind="warning" title="Left out on the way in">
+          <Lines lines={report.dropped} />
+          <p className="mt-1 text-ink-soft">The list stays in the article’s history.</p>
+        </Banner>
+      )}
+      {children}
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" busy={busy} onClick={onTake}>
+          Bring in and open
+        </Button>
+        <Button onClick={onBack}>Back</Button>
+      </div>
+    </section>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul className="mt-1 list-disc ps-4">
+      {lines.map((what) => (
+        <li key={what}>{what}</li>
+      ))}
+    </ul>
+  );
+}

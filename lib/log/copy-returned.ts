@@ -1,0 +1,59 @@
+/**
+ * A Word copy of an article that comes back after somebody without an account worked on it. The threads that Stet wrote are known by
+ * the number and the words of their claims: what was said in them since belongs to these claims. Everything else is followed to where
+ * its words stand now.
+ */
+import type { Node } from "prosemirror-model";
+import { foldWords } from "../article/document-text.ts";
+import type { PlacedRemark, RemarkThread, Said } from "../article/import/remark.ts";
+import { claimsOfRemarks, type RemarkClaim } from "../claim/claims-of-remarks.ts";
+import { followRemarks } from "../claim/follow-remarks.ts";
+import { type Range, rangeOf } from "../claim/range.ts";
+import type { ClaimRecord } from "../decision/decision.ts";
+import { isFreshlyApproved } from "../decision/standing.ts";
+import type { ArticleState } from "./article-state.ts";
+
+export function claimsReturned(state: ArticleState, copy: Node, remarks: readonly PlacedRemark[]): RemarkClaim[] {
+  const present = [...state.claims.values()].filter(({ withdrawn }) => withdrawn === null);
+  const byNumber = new Map(present.map((claim) => [claim.number, claim]));
+  const own: RemarkClaim[] = [];
+  const others: PlacedRemark[] = [];
+  for (const remark of remarks) {
+    const claim = remark.kind === "comment" ? ownClaim(remark, byNumber) : undefined;
+    if (claim === undefined) others.push(remark);
+    else own.push({ ...nothingMore, standing: claim.id, threads: [saidSince(remark as RemarkThread, claim)] });
+  }
+  const standing = present.flatMap(({ id }) => {
+    const range = placeOf(state, id);
+    return range === null ? [] : [{ id, ...range }];
+  });
+  return [...own, ...claimsOfRemarks(state.doc, followRemarks(copy, state.doc, others), standing)];
+}
+
+const nothingMore = { range: null, words: "", corrections: [] };
+
+/** As every Word copy begins the comment of a claim. */
+const heading = /^Claim (\d+)(?: ·|\n|$)/;
+
+function ownClaim({ words, said }: RemarkThread, byNumber: ReadonlyMap<number, ClaimRecord>): ClaimRecord | undefined {
+  const number = heading.exec(said[0]?.text ?? "")?.[1];
+  const claim = number === undefined ? undefined : byNumber.get(Number(number));
+  if (claim === undefined) return undefined;
+  const known = [claim.words, claim.quote.exact, claim.check?.words, claim.approval?.words, claim.statement];
+  return known.includes(foldWords(words)) ? claim : undefined;
+}
+
+function saidSince({ said, ...thread }: RemarkThread, claim: ClaimRecord): RemarkThread {
+  // In a copy of ours "resolved" says that the claim was approved; else somebody outside found it settled, which approves nothing.
+  const settled: Said[] =
+    thread.resolved && !isFreshlyApproved(claim) ? [{ ...nobodyKnown, text: resolvedOutside }] : [];
+  return { ...thread, resolved: false, said: [...said.slice(1), ...settled] };
+}
+
+const nobodyKnown = { author: "", at: null, links: [] };
+export const resolvedOutside = "Marked as resolved in a Word copy.";
+
+function placeOf({ ranges }: ArticleState, claimId: string): Range | null {
+  const range = rangeOf(ranges, claimId);
+  return range === null || range.from === range.to ? null : range;
+}

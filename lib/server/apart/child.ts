@@ -1,0 +1,30 @@
+/**
+ * The process apart: takes one task, answers and is gone. Started by run-apart.ts without the network, without any file but the
+ * program's own, without the environment, and killed when it takes too long or too much.
+ *
+ * In: a `Task`, serialised by Node's own `v8`. Out: an `Answer`, likewise.
+ */
+import "./no-network.ts";
+import { deserialize, serialize } from "node:v8";
+import { AppError, type ErrorCode } from "../../app-error.ts";
+import { type TaskName, tasks } from "./tasks.ts";
+
+export interface Task {
+  name: TaskName;
+  input: unknown;
+}
+
+export type Answer = { done: unknown } | { refused: { code: ErrorCode; message: string } };
+
+function answerTo({ name, input }: Task): Answer {
+  try {
+    return { done: tasks[name](input as never) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { refused: { code: error.code, message: error.message } };
+  }
+}
+
+const chunks: Buffer[] = [];
+for await (const chunk of process.stdin) chunks.push(chunk);
+process.stdout.write(serialize(answerTo(deserialize(Buffer.concat(chunks)))));

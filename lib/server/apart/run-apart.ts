@@ -1,0 +1,147 @@
+/**
+ * Work that strangers' files can make long or large, in a process of its own: killed after 15 seconds, beyond 512 MB, or when nobody
+ * waits for it any more. It runs behind the server's own work, two at a time, so that people who type do not notice.
+ */
+import "server-only";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { setPriority } from "node:os";
+import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { AppError } from "../../app-error.ts";
+import type { Answer, Task } from "./child.ts";
+import type { TaskName, Tasks } from "./tasks.ts";
+
+export interface Limits {
+  /** Milliseconds. */
+  longest: number;
+  /** Bytes in use, of all kinds. */
+  largest: number;
+}
+
+const usual: Limits = { longest: 15_000, largest: 512 * 1024 * 1024 };
+/** Of the heap; the rest is for the file itself and what is unpacked of it. */
+const largestHeap = 320;
+const largestAnswer = 64 * 1024 * 1024;
+const mostAtOnce = 2;
+const mostWaiting = 20;
+const lookEvery = 100;
+const behindOthers = 10;
+
+/** Throws what the task refuses with, `too-large` when it takes too much, `too-many` when too many wait already. */
+export async function runApart<Name extends TaskName>(
+  name: Name,
+  input: Parameters<Tasks[Name]>[0],
+  signal?: AbortSignal,
+  limits = usual,
+): Promise<ReturnType<Tasks[Name]>> {
+  const leave = await enter();
+  try {
+    const answer = deserialize(await answerOf({ name, input }, signal, limits)) as Answer;
+    if ("refused" in answer) throw new AppError(answer.refused.code, answer.refused.message);
+    return answer.done as ReturnType<Tasks[Name]>;
+  } finally {
+    leave();
+  }
+}
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function enter(): Promise<() => void> {
+  if (running >= mostAtOnce) {
+    if (waiting.length >= mostWaiting) {
+      throw new AppError("too-many", "Many files are being read at the moment. Try again in a minute.", {
+        retryAfter: 30,
+      });
+    }
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  running += 1;
+  return () => {
+    running -= 1;
+    waiting.shift()?.();
+  };
+}
+
+function answerOf(task: Task, signal: AbortSignal | undefined, limits: Limits): Promise<Buffer> {
+  const child = started();
+  let stopped: AppError | null = null;
+  const stop = (why: AppError) => {
+    stopped ??= why;
+    child.kill("SIGKILL");
+  };
+  const tooMuch = () =>
+    stop(new AppError("too-large", "The file needs more memory than a file may. Bring in a part of it."));
+  const onAbort = () => stop(new AppError("unfit", "The reading was cancelled. Nothing was changed."));
+  const tooLong = setTimeout(() => {
+    stop(
+      new AppError(
+        "too-large",
+        `It took longer than ${limits.longest / 1000} seconds. Bring in a part of it, or the text alone.`,
+      ),
+    );
+  }, limits.longest);
+  const look = setInterval(async () => void ((await memoryOf(child)) > limits.largest && tooMuch()), lookEvery);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener("abort", onAbort);
+  return new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let said = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestAnswer) tooMuch();
+      else chunks.push(chunk);
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      said = (said + chunk).slice(0, 4000);
+    });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0 && stopped === null) return resolve(Buffer.concat(chunks));
+      if (/heap out of memory|allocation failed/i.test(said)) tooMuch();
+      reject(stopped ?? new Error(`Reading a file failed: ${said}`));
+    });
+    // It may be gone before it has taken everything.
+    child.stdin.on("error", () => {});
+    child.stdin.end(serialize(task));
+  }).finally(() => {
+    clearTimeout(tooLong);
+    clearInterval(look);
+    signal?.removeEventListener("abort", onAbort);
+  });
+}
+
+function started(): ChildProcessWithoutNullStreams {
+  const root = process.cwd();
+  const child = spawn(
+    process.execPath,
+    [
+      "--permission",
+      `--allow-fs-read=${root}`,
+      `--max-old-space-size=${largestHeap}`,
+      "--conditions=react-server",
+      "--disable-warning=ExperimentalWarning",
+      join(/* turbopackIgnore: true */ root, "lib/server/apart/child.ts"),
+    ],
+    { env: {} as NodeJS.ProcessEnv },
+  );
+  if (child.pid !== undefined) behind(child.pid);
+  return child;
+}
+
+/** Where the system does not allow it, the work is done beside the server's. */
+function behind(pid: number): void {
+  try {
+    setPriority(pid, behindOthers);
+  } catch {
+    return;
+  }
+}
+
+/** Bytes in use; 0 on systems that do not tell, where the limit of the heap alone holds. */
+async function memoryOf({ pid }: ChildProcessWithoutNullStreams): Promise<number> {
+  const told = await readFile(`/proc/${pid}/statm`, "utf8").catch(() => "");
+  return Number(told.split(" ")[1] ?? 0) * 4096;
+}

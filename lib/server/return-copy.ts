@@ -1,0 +1,114 @@
+/** A copy of an article comes back with what others wrote on it: told first, then taken in as entries of the article's log. */
+import "server-only";
+import { z } from "zod";
+import { AppError } from "../app-error.ts";
+import { countRemarks } from "../article/import/count-remarks.ts";
+import { articleFormats, type ImportedArticle } from "../article/import/import-article.ts";
+import type { ArticleState } from "../log/article-state.ts";
+import { claimsReturned } from "../log/copy-returned.ts";
+import { refuseWhileClosed } from "../log/decide.ts";
+import type { ArticleEvent } from "../log/event.ts";
+import type { TakenRemarks } from "../log/remarks-taken.ts";
+import { can, canReadArticle, type Principal } from "../policy/can.ts";
+import type { Author } from "./append-events.ts";
+import { longestArticle } from "./create-article.ts";
+import { database } from "./database.ts";
+import { wake } from "./hub.ts";
+import { articleNotFound, articleToWrite, forget, keepUncommitted, publish, readableArticle } from "./live-articles.ts";
+import { parseInput } from "./parse-input.ts";
+import { type AskAgain, principalNow } from "./present-principal.ts";
+import { readIncoming } from "./read-incoming.ts";
+import { refuseTooMany, remarksToTake, takeRemarks } from "./take-remarks.ts";
+
+export const returnedCopy = z.strictObject({
+  format: z.enum(articleFormats),
+  content: z.string(),
+  /** Tells what would be taken in; nothing is changed. */
+  describe: z.boolean().default(false),
+});
+
+export async function returnCopy(
+  principal: Principal,
+  articleId: string,
+  input: unknown,
+  again?: AskAgain,
+  signal?: AbortSignal,
+): Promise<TakenRemarks> {
+  const { describe, ...given } = parseInput(returnedCopy, input);
+  const { live } = await database().read((tx) => readableArticle(tx, principal, articleId));
+  refuseUnlessTaken(principal, live.state);
+  const read = await readIncoming(given, signal);
+  refuseTooMany(read.remarks);
+  return describe ? describeCopy(principal, articleId, read) : takeCopy(principal, articleId, read, again);
+}
+
+async function describeCopy(principal: Principal, articleId: string, read: ImportedArticle): Promise<TakenRemarks> {
+  return database().read(async (tx) => {
+    const article = await readableArticle(tx, principal, articleId);
+    const { state } = article.live;
+    const events = await remarksToTake(
+      tx,
+      article,
+      claimsReturned(state, read.doc, read.remarks),
+      authorNow(principal),
+    );
+    return told(read, events, state.seq);
+  });
+}
+
+async function takeCopy(
+  principal: Principal,
+  articleId: string,
+  read: ImportedArticle,
+  again: AskAgain | undefined,
+): Promise<TakenRemarks> {
+  try {
+    const { taken, events } = await database().write(async (tx) => {
+      const now = await principalNow(tx, principal, again);
+      const article = await articleToWrite(tx, articleId);
+      if (article === null || !canReadArticle(now, article.live.state.meta)) throw articleNotFound();
+      refuseUnlessTaken(now, article.live.state);
+      const claims = claimsReturned(article.live.state, read.doc, read.remarks);
+      const done = await takeRemarks(tx, now, article, claims, authorNow(now));
+      if (done.events.length > 0) keepUncommitted(articleId, done.taken);
+      return done;
+    });
+    if (events.length > 0) {
+      publish(articleId, taken);
+      wake(articleId);
+    }
+    return told(read, events, taken.live.state.seq);
+  } catch (error) {
+    if (!(error instanceof AppError)) forget([articleId]);
+    throw error;
+  }
+}
+
+function told({ remarks, dropped }: ImportedArticle, events: readonly ArticleEvent[], seq: number): TakenRemarks {
+  const countOf = (type: ArticleEvent["type"]) => events.filter((event) => event.type === type).length;
+  return {
+    remarks: countRemarks(remarks),
+    claims: countOf("claim-added"),
+    notes: countOf("note-added"),
+    corrections: countOf("correction-proposed"),
+    ...{ dropped, seq },
+  };
+}
+
+function authorNow({ id, name }: Principal): Author {
+  return { by: { id, name }, at: new Date().toISOString() };
+}
+
+/** How many bytes a copy of theirs may have; asked before they are read. */
+export async function longestCopy(principal: Principal, articleId: string): Promise<number> {
+  const { live } = await database().read((tx) => readableArticle(tx, principal, articleId));
+  refuseUnlessTaken(principal, live.state);
+  return longestArticle(principal);
+}
+
+function refuseUnlessTaken(principal: Principal, { meta }: ArticleState): void {
+  if (!can(principal, "take-remarks")) {
+    throw new AppError("forbidden", `The role ${principal.role} may not bring a copy's comments in.`);
+  }
+  refuseWhileClosed(meta, "add-claim");
+}
