@@ -1,10 +1,10 @@
 "use client";
-/** Choosing one file, and why another is refused. */
+/** Choosing a copy that comes back, and why another file is refused. */
 import { FileUp } from "lucide-react";
 import { useRef, useState } from "react";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
-import { acceptedFiles, type Incoming, readFile } from "./incoming.ts";
+import { acceptedCopies, acceptedFiles, type Incoming, readCopy } from "./incoming.ts";
 
 interface Props {
   /** Of the file that is chosen. */
@@ -15,14 +15,14 @@ interface Props {
 export function FileField({ name, onChoose }: Props) {
   const [refused, setRefused] = useState<string | null>(null);
   async function take(file: File) {
-    const reading = await readFile(file);
+    const reading = await readCopy(file);
     setRefused(reading.refused ?? null);
     if (reading.file !== undefined) onChoose({ ...reading.file, name: file.name });
   }
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-3">
-        <FileChooser onChoose={(file) => void take(file)} />
+        <FileChooser accepted={acceptedCopies} onChoose={(file) => void take(file)} />
         <bdi className="min-w-0 truncate text-sm" role="status">
           {name ?? "No file chosen"}
         </bdi>
@@ -36,7 +36,13 @@ export function FileField({ name, onChoose }: Props) {
   );
 }
 
-export function FileChooser({ onChoose }: { onChoose: (file: File) => void }) {
+export function FileChooser({
+  accepted = acceptedFiles,
+  onChoose,
+}: {
+  accepted?: readonly string[];
+  onChoose: (file: File) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -47,7 +53,7 @@ export function FileChooser({ onChoose }: { onChoose: (file: File) => void }) {
         ref={input}
         type="file"
         hidden
-        accept={acceptedFiles.join(",")}
+        accept={accepted.join(",")}
         aria-label="Choose a file"
         onChange={(event) => {
           const file = event.target.files?.[0];

@@ -2,7 +2,7 @@
  * What a person brings in, before it goes to the server: which format a clipboard or a file holds, and why one is refused.
  * Pure but for reading the file. Nothing is parsed or drawn here: rich text stays a string until the server has read it.
  */
-export const incomingFormats = ["text", "markdown", "html", "docx"] as const;
+export const incomingFormats = ["text", "markdown", "html", "docx", "annotations"] as const;
 export type IncomingFormat = (typeof incomingFormats)[number];
 
 export interface Incoming {
@@ -29,7 +29,8 @@ export type FileReading = { file: Incoming; refused?: undefined } | { file?: und
 const largestText = 5_000_000;
 const largestPacked = 20_000_000;
 
-const formatOfEnding: Readonly<Record<string, IncomingFormat>> = {
+type Endings = Readonly<Record<string, IncomingFormat>>;
+const formatOfEnding: Endings = {
   txt: "text",
   text: "text",
   md: "markdown",
@@ -39,7 +40,16 @@ const formatOfEnding: Readonly<Record<string, IncomingFormat>> = {
   xhtml: "html",
   docx: "docx",
 };
-export const acceptedFiles = [...Object.keys(formatOfEnding).map((ending) => `.${ending}`), "text/plain", "text/html"];
+/** What comes back may also be a list of annotations. */
+const formatOfCopy: Endings = { ...formatOfEnding, json: "annotations", jsonld: "annotations" };
+
+const accepted = (endings: Endings) => [
+  ...Object.keys(endings).map((ending) => `.${ending}`),
+  "text/plain",
+  "text/html",
+];
+export const acceptedFiles = accepted(formatOfEnding);
+export const acceptedCopies = accepted(formatOfCopy);
 
 /** A clipboard's rich text, when it says more than the plain text beside it; else null and the browser pastes as usual. */
 export function richTextOf(html: string, plain: string): string | null {
@@ -48,9 +58,14 @@ export function richTextOf(html: string, plain: string): string | null {
   return says.test(html) ? html : null;
 }
 
-export async function readFile(file: Pick<File, "name" | "size" | "type" | "arrayBuffer">): Promise<FileReading> {
+type AnyFile = Pick<File, "name" | "size" | "type" | "arrayBuffer">;
+
+export const readFile = (file: AnyFile) => read(file, formatOfEnding);
+export const readCopy = (file: AnyFile) => read(file, formatOfCopy);
+
+async function read(file: AnyFile, endings: Endings): Promise<FileReading> {
   const ending = file.name.toLowerCase().split(".").at(-1) ?? "";
-  const format = formatOfEnding[ending] ?? (file.type === "text/html" ? "html" : undefined);
+  const format = endings[ending] ?? (file.type === "text/html" ? "html" : undefined);
   if (format === undefined) return { refused: whyRefused(file.name, ending) };
   if (format === "docx") return readPacked(file);
   if (file.size > largestText) return { refused: `${file.name} is larger than 5 MB. Bring in the text alone.` };

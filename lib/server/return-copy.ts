@@ -1,5 +1,6 @@
 /** A copy of an article comes back with what others wrote on it: told first, then taken in as entries of the article's log. */
 import "server-only";
+import type { Node } from "prosemirror-model";
 import { z } from "zod";
 import { AppError } from "../app-error.ts";
 import { countRemarks } from "../article/import/count-remarks.ts";
@@ -10,6 +11,7 @@ import { refuseWhileClosed } from "../log/decide.ts";
 import type { ArticleEvent } from "../log/event.ts";
 import type { TakenRemarks } from "../log/remarks-taken.ts";
 import { can, canReadArticle, type Principal } from "../policy/can.ts";
+import { runApart } from "./apart/run-apart.ts";
 import type { Author } from "./append-events.ts";
 import { longestArticle } from "./create-article.ts";
 import { database } from "./database.ts";
@@ -21,11 +23,14 @@ import { readIncoming } from "./read-incoming.ts";
 import { refuseTooMany, remarksToTake, takeRemarks } from "./take-remarks.ts";
 
 export const returnedCopy = z.strictObject({
-  format: z.enum(articleFormats),
+  /** "annotations": a Web Annotation document, or an export of Hypothesis. */
+  format: z.enum([...articleFormats, "annotations"]),
   content: z.string(),
   /** Tells what would be taken in; nothing is changed. */
   describe: z.boolean().default(false),
 });
+
+type ReadCopy = Omit<z.output<typeof returnedCopy>, "describe">;
 
 export async function returnCopy(
   principal: Principal,
@@ -37,9 +42,14 @@ export async function returnCopy(
   const { describe, ...given } = parseInput(returnedCopy, input);
   const { live } = await database().read((tx) => readableArticle(tx, principal, articleId));
   refuseUnlessTaken(principal, live.state);
-  const read = await readIncoming(given, signal);
+  const read = await readCopy(given, live.state.doc, signal);
   refuseTooMany(read.remarks);
   return describe ? describeCopy(principal, articleId, read) : takeCopy(principal, articleId, read, again);
+}
+
+async function readCopy({ format, content }: ReadCopy, doc: Node, signal?: AbortSignal): Promise<ImportedArticle> {
+  if (format !== "annotations") return readIncoming({ format, content }, signal);
+  return { doc, ...(await runApart("annotations", { content, doc: doc.toJSON() }, signal)) };
 }
 
 async function describeCopy(principal: Principal, articleId: string, read: ImportedArticle): Promise<TakenRemarks> {

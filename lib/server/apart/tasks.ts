@@ -7,6 +7,7 @@ import type { ArticleInput } from "../../article/import/import-article.ts";
 import { importArticle } from "../../article/import/import-article.ts";
 import type { PlacedRemark } from "../../article/import/remark.ts";
 import { schema } from "../../article/schema.ts";
+import { type ReadAnnotations, readAnnotations } from "../../claim/read-annotations.ts";
 import { restoredState } from "../../log/snapshot.ts";
 import { type DraftPlan, planDraft } from "../../log/take-draft.ts";
 
@@ -27,10 +28,19 @@ export interface PlanTask {
   draft: unknown;
 }
 
+/** `doc` is the article's document as JSON. */
+export interface AnnotationsTask {
+  content: string;
+  doc: unknown;
+}
+
 export const tasks = {
   read({ input }: ReadTask): ReadFile {
     const { doc, dropped, remarks } = importArticle(input);
     return { doc: doc.toJSON(), dropped, remarks };
+  },
+  annotations({ content, doc }: AnnotationsTask): ReadAnnotations {
+    return readAnnotations(content, Node.fromJSON(schema, doc));
   },
   plan({ state, draft }: PlanTask): DraftPlan {
     return planDraft(restoredState(state), Node.fromJSON(schema, draft));
