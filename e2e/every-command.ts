@@ -62,6 +62,7 @@ export function everyCommand({
     "edit-article": { type: "edit-article", language: "en" },
     "remove-citation": { type: "remove-citation", claimId, citationId },
     "withdraw-claim": { type: "withdraw-claim", claimId, reason: "Said twice." },
+    "name-author": { type: "name-author", author: "Nobody", personId: null },
     "set-access": { type: "set-access", access: "open", members: [] },
     "sign-off": { type: "sign-off" },
     reopen: { type: "reopen", reason: "A reader wrote." },

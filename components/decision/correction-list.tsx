@@ -4,6 +4,7 @@ import { PenLine } from "lucide-react";
 import { useState } from "react";
 import { type CommandRun, useCommand, useDesk, useHouse, useMay } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
+import { NameAuthor } from "#components/evidence/name-author.tsx";
 import { SignedBy } from "#components/evidence/signed-by.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -93,6 +94,7 @@ function OpenCorrection({
       <WordDiff old={correction.words} now={correction.with} />
       <p className="flex flex-wrap gap-x-2 text-xs text-ink-soft">
         <SignedBy signed={correction} />
+        <NameAuthor imported={correction.imported} />
       </p>
       {correction.reason ? (
         <p dir="auto" className="text-sm wrap-anywhere whitespace-pre-line">

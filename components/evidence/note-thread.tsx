@@ -9,6 +9,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Note } from "#lib/evidence/evidence.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
+import { NameAuthor } from "./name-author.tsx";
 import { NoteField } from "./note-field.tsx";
 import { NoteForm, type NoteFormHandle } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
@@ -41,6 +42,7 @@ function OneNote({ claimId, note }: { claimId: string; note: Note }) {
   return (
     <div className="group">
       <NoteHead note={note}>
+        <NameAuthor imported={note.imported} />
         {mayEdit ? (
           <IconButton
             label="Edit this note"

@@ -152,6 +152,13 @@ const examples: { [T in EventType]: readonly [event: EventOf<T>, says: string, q
     ],
     [{ type: "article-edited", fields: { sourceUrl: null } }, "removed the source link"],
   ],
+  "author-named": [
+    [
+      { type: "author-named", author: "A. Outside", person: { id: "p1", name: "Ann" } },
+      "takes A. Outside of a file for Ann",
+    ],
+    [{ type: "author-named", author: "A. Outside", person: null }, "no longer takes A. Outside of a file for anybody"],
+  ],
   "access-set": [
     [
       { type: "access-set", access: "restricted", members: ["p1"] },

@@ -48,6 +48,12 @@ const tellers: Tellers = {
     also: event.moves.map((move) => ({ claimId: move.claimId, says: `${name(move.claimId)} ${sayMove(move)}` })),
   }),
   "article-edited": (event) => ({ says: sayFields(event.fields) }),
+  "author-named": ({ author, person }) => ({
+    says:
+      person === null
+        ? `no longer takes ${author} of a file for anybody`
+        : `takes ${author} of a file for ${person.name}`,
+  }),
   "access-set": (event) => ({
     says: `made the article ${accessWords[event.access]}${event.access === "restricted" ? ` (${count(event.members.length, "member")})` : ""}`,
   }),

@@ -32,6 +32,7 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
       "take-remarks": "Bring in what others wrote on a copy",
       "replace-words": "Replace words (programs)",
       "edit-article": "Set deadline, language, source link",
+      "name-author": "Say whose a name in a file is",
       "set-access": "Open or restrict an article",
       archive: "Archive an article",
       "export-article": "Export an annotated copy",

@@ -13,7 +13,7 @@ type PrintedEvent =
   | EvidenceEvent
   | DecisionEvent
   | { type: "text-edited"; moves: readonly ClaimMove[] }
-  | { type: "article-created" | "article-edited" | "access-set" | "archived" | "withheld" };
+  | { type: "article-created" | "article-edited" | "access-set" | "archived" | "author-named" | "withheld" };
 
 /** An entry of the log as presented for the reader; the log's own type fits. */
 export interface HistoryEntry {

@@ -25,6 +25,7 @@ import { openQueries } from "../evidence/query.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
 import { LayeredMap } from "./layered-map.ts";
+import { withAuthorNamed } from "./name-author.ts";
 import { walkThrough } from "./text-walk.ts";
 
 export interface Applied {
@@ -70,6 +71,8 @@ function applyEvent(state: ArticleState, event: ArticleEvent, by: Person, at: st
       return withMeta(state, { access: event.access, members: event.members });
     case "archived":
       return withMeta(state, { archived: event.archived });
+    case "author-named":
+      return authorNamed(state, event);
     case "signed-off":
       return withMeta(state, signedOff(state.meta, event, at));
     case "reopened":
@@ -339,6 +342,15 @@ function withdrawn(state: ArticleState, event: EventOf<"claim-withdrawn">, by: P
     withdrawn: { by, at, reason: event.reason },
   }));
   return { ...applied, state: { ...applied.state, ranges: withoutRange(applied.state.ranges, event.claimId) } };
+}
+
+function authorNamed(state: ArticleState, { author, person }: EventOf<"author-named">): Applied {
+  const changed = new Map<string, ClaimRecord>();
+  for (const claim of state.claims.values()) {
+    const named = withAuthorNamed(claim, author, person);
+    if (named !== claim) changed.set(claim.id, named);
+  }
+  return { state: { ...state, claims: LayeredMap.over(state.claims, changed) }, touched: new Set(changed.keys()) };
 }
 
 /** Whoever changes what identifies a source changes the evidence of the claims that rest on it. */

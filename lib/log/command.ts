@@ -56,7 +56,23 @@ export const archiveArticle = z.strictObject({
   archived: z.boolean().default(true),
 });
 
-export const articleCommands = [editText, takeDraft, replaceWords, editArticle, setAccess, archiveArticle] as const;
+/** Whose name a file has for an author: everything of the article that came in under it is theirs, or nobody's of the house again. */
+export const nameAuthor = z.strictObject({
+  type: z.literal("name-author"),
+  id: idOf,
+  author: z.string().min(1).max(500),
+  personId: idOf.nullable(),
+});
+
+export const articleCommands = [
+  editText,
+  takeDraft,
+  replaceWords,
+  editArticle,
+  setAccess,
+  archiveArticle,
+  nameAuthor,
+] as const;
 
 export const command = z.discriminatedUnion("type", [
   ...articleCommands,

@@ -11,6 +11,7 @@ import { type LiveArticle, presentRange } from "./authority.ts";
 import type { Command } from "./command.ts";
 import { decideText } from "./decide-text.ts";
 import type { ArticleEvent } from "./event.ts";
+import { authorNamed } from "./name-author.ts";
 
 export interface Context {
   by: Person;
@@ -62,6 +63,8 @@ export function decide(live: LiveArticle, command: Command, context: Context): A
     case "set-access":
     case "archive":
       return decideText(live, command, context);
+    case "name-author":
+      return authorNamed(state, command, amongReaders(live, context));
     case "add-claim":
     case "edit-claim":
     case "assign-claim":

@@ -22,7 +22,9 @@ export type TextEvent =
     }
   | { type: "article-edited"; fields: Partial<Pick<ArticleMeta, "sourceUrl" | "language" | "deadline">> }
   | { type: "access-set"; access: ArticleMeta["access"]; members: readonly string[] }
-  | { type: "archived"; archived: boolean };
+  | { type: "archived"; archived: boolean }
+  /** What came in from files under this name is the person's; null takes that back. */
+  | { type: "author-named"; author: string; person: Person | null };
 
 /** What a reader gets in place of an entry they may not see. `resync` asks them to fetch the article anew. */
 export interface Withheld {

@@ -118,6 +118,9 @@ function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principa
       return { ...event, query: presentQuery(event.query, state, reader) };
     case "query-answered":
       return presentAnswer(event, state, reader);
+    // A name that stands perhaps on internal notes alone.
+    case "author-named":
+      return canSeeField(reader, "internal-note") ? event : { type: "withheld", resync: true };
     case "file-attached":
       return canSeeField(reader, "attachment") ? event : { type: "withheld" };
     default:

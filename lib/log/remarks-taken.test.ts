@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Node } from "prosemirror-model";
+import { authorOf, type Person } from "../article/article.ts";
 import { textBlocks } from "../article/document-text.ts";
 import type { PlacedRemark, RemarkPlace, RemarkThread } from "../article/import/remark.ts";
 import { claimsOfRemarks } from "../claim/claims-of-remarks.ts";
 import { rangeOf } from "../claim/range.ts";
+import { contributorsOf } from "../decision/contributors.ts";
+import type { Correction } from "../decision/correction.ts";
 import { firstRules } from "../decision/house-rules.ts";
 import type { Source } from "../evidence/evidence.ts";
 import { buildDocument, editor } from "../testing/build-article.ts";
@@ -172,4 +175,32 @@ test("whoever is only a name in a file has proposed nothing as one of the house"
   const edited = room.log.map(({ event }) => event).find((event) => event.type === "text-edited");
   assert.equal(edited?.proposedBy, undefined);
   assert.match(room.live.state.doc.textContent, /by 11 percent/);
+});
+
+test("an admin says whose a name is: what came in under it is theirs, now and later, and they may not approve their words", () => {
+  const room = newsroom(doc);
+  const ann: Person = { id: "ann", name: "ann" };
+  room.live = taken(room.live, [
+    comment("12 percent", "Of what?"),
+    change("12", "11", placeOf("12"), "Ann Outside"),
+  ]).live;
+  const claimNow = () => [...room.live.state.claims.values()][0]!;
+  const [{ id: claimId }, [{ id: correctionId }]] = [claimNow(), claimNow().corrections as [Correction]];
+  room.run(editor, { type: "accept-correction", id: "accept", claimId, correctionId });
+  assert.ok(!contributorsOf(claimNow()).has(ann.id));
+  const admin = { id: "admin", name: "Admin" };
+  const name = (personId: string | null) =>
+    room.run(admin, { type: "name-author", id: `name-${personId}`, author: "Ann Outside", personId });
+  name(ann.id);
+  assert.deepEqual(authorOf(claimNow().notes[0]!), ann.name);
+  assert.ok(contributorsOf(claimNow()).has(ann.id));
+  room.live = taken(room.live, [comment("a slow spring", "Said when?")]).live;
+  assert.equal(authorOf([...room.live.state.claims.values()][1]!.notes[0]!), ann.name);
+  assert.throws(() => name(ann.id), /already/);
+  assert.throws(
+    () => room.run(admin, { type: "name-author", id: "x", author: "Stranger", personId: null }),
+    /under that name/,
+  );
+  name(null);
+  assert.equal(authorOf(claimNow().notes[0]!), "Ann Outside");
 });

@@ -12,10 +12,12 @@ import { unplacedClaim } from "../claim/decide.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import { doubledNote } from "../evidence/doubled-note.ts";
 import type { Source } from "../evidence/evidence.ts";
+import type { ArticleState } from "./article-state.ts";
 import { advance, type LiveArticle } from "./authority.ts";
 import { type CommandInput, command as commandOf } from "./command.ts";
 import { type Context, decide } from "./decide.ts";
 import type { ArticleEvent } from "./event.ts";
+import { personNamed } from "./name-author.ts";
 
 export interface RemarkContext extends Context {
   newId(): string;
@@ -51,10 +53,12 @@ class Taking {
   readonly events: ArticleEvent[] = [];
   #live: LiveArticle;
   readonly #context: RemarkContext;
+  readonly #before: ArticleState;
   readonly #present: readonly ClaimRecord[];
 
   constructor(live: LiveArticle, context: RemarkContext) {
     this.#live = live;
+    this.#before = live.state;
     const known = new Map<string, Source>();
     const sourceAt = (href: string) => {
       const source = context.sourceAt(href);
@@ -91,7 +95,7 @@ class Taking {
 
   #note(claimId: string, { resolved }: RemarkThread, said: Said): void {
     if (doubledNote(this.#claim(claimId).notes, said)) return;
-    const imported: Imported = { author: said.author, at: said.at, ...(resolved ? { resolved } : {}) };
+    const imported: Imported = { ...this.#signed(said), ...(resolved ? { resolved } : {}) };
     for (const body of inParts(said.text))
       this.#run({ type: "add-note", id: this.#context.newId(), claimId, body }, imported);
     for (const link of said.links) this.#cite(claimId, link.href);
@@ -108,11 +112,16 @@ class Taking {
     const { corrections, words } = this.#claim(claimId);
     const isKnown = corrections.some((known) => foldWords(known.with) === foldWords(text));
     if (isKnown || foldWords(text) === words) return;
-    const imported: Imported = { author, at };
+    const imported = this.#signed({ author, at });
     this.#run(
       { type: "propose-correction", id: this.#context.newId(), claimId, with: text.slice(0, longest) },
       imported,
     );
+  }
+
+  #signed({ author, at }: Pick<Said, "author" | "at">): Imported {
+    const person = personNamed(this.#before, author);
+    return { author, at, ...(person === undefined ? {} : { person }) };
   }
 
   #claim(id: string): ClaimRecord {

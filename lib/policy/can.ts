@@ -44,6 +44,7 @@ export const table = {
   "edit-article": editors,
   "set-access": editors,
   archive: editors,
+  "name-author": admins,
   "add-claim": annotators,
   "take-remarks": annotators,
   "edit-claim": own(checkers, "writer"),

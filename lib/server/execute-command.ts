@@ -197,6 +197,8 @@ function idsIn(command: Command): readonly string[] {
   switch (command.type) {
     case "assign-claim":
       return command.assigneeId === null ? [] : [command.assigneeId];
+    case "name-author":
+      return command.personId === null ? [] : [command.personId];
     case "set-access":
       return command.members;
     case "add-note":
