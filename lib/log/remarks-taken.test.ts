@@ -74,7 +74,7 @@ const claimsIn = ({ state }: LiveArticle) =>
     corrections: claim.corrections.map(({ with: text, imported }) => `${imported?.author}: ${text}`),
   }));
 
-test("comments become claims on exactly their words, in reading order, with a note for each thing said", () => {
+test("L30 comments become claims on exactly their words, in reading order, with a note for each thing said", () => {
   const { live } = taken(newsroom(doc).live, [
     comment("a slow spring", "Who?", "He did."),
     comment("12 percent", "Of what?"),
@@ -88,7 +88,7 @@ test("comments become claims on exactly their words, in reading order, with a no
   assert.equal(claim!.notes[0]!.imported?.at, at);
 });
 
-test("a footnote is about the sentence it ends, and its links are sources that nobody has checked", () => {
+test("L30 a footnote is about the sentence it ends, and its links are sources that nobody has checked", () => {
   const note: PlacedRemark = {
     ...{ kind: "footnote", words: "", resolved: false, place: placeOf(".", "after") },
     said: [{ author: "", at: null, text: "Office of statistics", links: [{ href: house.link!, title: "" }] }],
@@ -102,7 +102,7 @@ test("a footnote is about the sentence it ends, and its links are sources that n
   );
 });
 
-test("a change outside all claims is a correction of its sentence; each author's changes of a sentence are one", () => {
+test("L30 a change outside all claims is a correction of its sentence; each author's changes of a sentence are one", () => {
   const { live } = taken(newsroom(doc).live, [
     change("12", "11"),
     change("", " last", placeOf("May", "after")),
@@ -121,7 +121,7 @@ test("a change outside all claims is a correction of its sentence; each author's
   ]);
 });
 
-test("a change inside a claim is a correction of that claim", () => {
+test("L30 a change inside a claim is a correction of that claim", () => {
   const { live } = taken(newsroom(doc).live, [comment("12 percent", "Of what?"), change("12", "11")]);
   assert.deepEqual(
     claimsIn(live).map(({ words, corrections }) => [words, corrections]),
@@ -129,7 +129,7 @@ test("a change inside a claim is a correction of that claim", () => {
   );
 });
 
-test("what is about words that are not there is kept as an unplaced claim", () => {
+test("L30 what is about words that are not there is kept as an unplaced claim", () => {
   const gone = { ...comment("12 percent", "Of what?"), words: "a header", place: null };
   const cut = { ...change("12", "11"), words: "twelve", place: null };
   const { live } = taken(newsroom(doc).live, [gone, cut]);
@@ -146,7 +146,7 @@ test("what is about words that are not there is kept as an unplaced claim", () =
   }
 });
 
-test("the same file again changes nothing; a reply more is one entry", () => {
+test("L30 the same file again changes nothing; a reply more is one entry", () => {
   const remarks = [
     comment("12 percent", "Of what?"),
     change("No party objected to it.", "Few parties did."),
@@ -160,7 +160,7 @@ test("the same file again changes nothing; a reply more is one entry", () => {
   assert.deepEqual(claimsIn(replied.live)[0]!.notes, ["Ann Outside: Of what?", "Ann Outside: Of wheat."]);
 });
 
-test("whoever is only a name in a file has proposed nothing as one of the house", () => {
+test("L31 whoever is only a name in a file has proposed nothing as one of the house", () => {
   const room = newsroom(doc);
   const { live } = taken(room.live, [change("12", "11")]);
   const [claim] = live.state.claims.values();
@@ -177,7 +177,7 @@ test("whoever is only a name in a file has proposed nothing as one of the house"
   assert.match(room.live.state.doc.textContent, /by 11 percent/);
 });
 
-test("an admin says whose a name is: what came in under it is theirs, now and later, and they may not approve their words", () => {
+test("L31 an admin says whose a name is: what came in under it is theirs, now and later, and they may not approve their words", () => {
   const room = newsroom(doc);
   const ann: Person = { id: "ann", name: "ann" };
   room.live = taken(room.live, [
