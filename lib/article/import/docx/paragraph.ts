@@ -72,9 +72,9 @@ export class Paragraph {
     return hasWords(this.words());
   }
 
-  /** No character that can be seen: only those are sure to stand in the article. Also beyond the ends. */
+  /** Also beyond the ends. */
   isBlank(offset: number): boolean {
-    return !hasWords(this.text[offset] ?? "") || this.pictures.has(offset);
+    return !/\S/.test(this.text[offset] ?? "") || this.pictures.has(offset);
   }
 
   /** The last offset before `offset` that is not blank, or -1. */

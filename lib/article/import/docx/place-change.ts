@@ -31,9 +31,10 @@ export function placeChange(change: Change, order: ParagraphOrder): ChangeOutcom
   const put = change.with.replace(/[^\S\n\u00A0]+/g, " ").replace(/ ?\n ?/g, "\n");
   const cut = paragraph.words(change.from, change.to);
   if (hasWords(cut)) return replacement(paragraph, change.from, change.to, put);
-  if (change.from === change.to && hasWords(put)) return insertion(change, order, put);
   if (!hasWords(put) && (cut + put).includes("\n")) return "joins";
-  return blanksChanged(paragraph, change.from, change.to, put);
+  const isInWord = !paragraph.isBlank(change.from - 1) && !paragraph.isBlank(change.to);
+  if (hasWords(put) && (cut === "" || !isInWord)) return insertion(change, order, put);
+  return isInWord ? wordsAround(paragraph, change.from, change.to, put) : "nothing";
 }
 
 /** Blanks that stay are no part of the change. */
@@ -57,22 +58,21 @@ function over(paragraph: Paragraph, from: number, to: number, put: string): Chan
 }
 
 /** The words on both sides are what changes: "road side" for "roadside". */
-function blanksChanged(paragraph: Paragraph, start: number, end: number, put: string): ChangeOutcome {
-  const isInWord = (offset: number) => /\S/.test(paragraph.words(offset, offset + 1));
-  if (!isInWord(start - 1) || !isInWord(end)) return "nothing";
+function wordsAround(paragraph: Paragraph, start: number, end: number, put: string): ChangeOutcome {
   let [from, to] = [start, end];
-  while (isInWord(from - 1)) from -= 1;
-  while (isInWord(to)) to += 1;
+  while (!paragraph.isBlank(from - 1)) from -= 1;
+  while (!paragraph.isBlank(to)) to += 1;
   return over(paragraph, from, to, paragraph.words(from, start) + put + paragraph.words(end, to));
 }
 
 function insertion({ paragraph: index, from }: Change, order: ParagraphOrder, put: string): PlacedChange {
   const paragraph = order.all[index]!;
+  if (!paragraph.hasWords) return newParagraph(index, order, -1, put);
   const before = paragraph.lastBefore(from);
   const behind = paragraph.firstFrom(from);
-  if (before < 0 && (behind < 0 || /\n$/.test(put))) return newParagraph(index, order, behind, put);
-  if (before >= 0 && !/\s/.test(paragraph.words(before + 1, from))) return pointed(paragraph, before, "after", put);
-  if (behind >= 0 && !/\s/.test(paragraph.words(from, behind))) return pointed(paragraph, behind, "before", put);
+  if (before < 0 && put.endsWith("\n")) return newParagraph(index, order, behind, put);
+  if (before >= 0 && before === from - 1) return pointed(paragraph, before, "after", put);
+  if (behind === from) return pointed(paragraph, behind, "before", put);
   if (before < 0) return pointed(paragraph, behind, "before", `${put.trimEnd()} `);
   return pointed(paragraph, before, "after", put.startsWith("\n") ? put : ` ${put.trimStart()}`);
 }
