@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import type { Node } from "prosemirror-model";
 import { AppError } from "../../app-error.ts";
 import { documentText, mirrorOf } from "../document-text.ts";
-import { type ArticleInput, importArticle, mostBytes } from "./import-article.ts";
+import type { GivenLines } from "./front-lines.ts";
+import { type ArticleFormat, importArticle, mostBytes } from "./import-article.ts";
 import { browserClipboard, googleDocsClipboard, wordClipboard } from "./pasted-fixtures.ts";
 
 /** The document as nested lists of names and words: `p(…)` a paragraph, `*…*` emphasis, `[…](…)` a link. */
@@ -36,13 +37,13 @@ function marked(node: Node): string {
   }, node.text ?? "");
 }
 
-function from(format: ArticleInput["format"], content: string, given: Partial<ArticleInput> = {}) {
+function from(format: ArticleFormat, content: string, given: GivenLines = {}) {
   const { doc, dropped } = importArticle({ format, content, ...given });
   return { ...mirrorOf(doc), blocks: outline(doc), dropped };
 }
-const html = (content: string, given: Partial<ArticleInput> = {}) => from("html", content, given);
-const text = (content: string, given: Partial<ArticleInput> = {}) => from("text", content, given);
-const markdown = (content: string, given: Partial<ArticleInput> = {}) => from("markdown", content, given);
+const html = (content: string, given: GivenLines = {}) => from("html", content, given);
+const text = (content: string, given: GivenLines = {}) => from("text", content, given);
+const markdown = (content: string, given: GivenLines = {}) => from("markdown", content, given);
 
 const body = "The minister said on Tuesday that the road would stay closed.";
 
@@ -294,7 +295,7 @@ describe("limits", () => {
   });
 
   it("deep nesting is flattened, said, and loses no word", () => {
-    const deep: [ArticleInput["format"], string][] = [
+    const deep: [ArticleFormat, string][] = [
       ["html", `${"<blockquote>".repeat(100)}one two`],
       ["html", `${"<div>".repeat(50_000)}one <b>two</b>`],
       ["html", `${"<ul><li>".repeat(20_000)}one two`],

@@ -1,11 +1,12 @@
 /**
- * An article comes in: text, Markdown or HTML → a document that passes `check()`, and what was left out, in words. Pure: no
+ * An article comes in: text, Markdown, HTML or a Word file → a document that passes `check()`, and what was left out, in words. Pure: no
  * network, no files, no DOM. Throws `AppError`: "too-large", "unfit" when there is nothing to read.
  */
 import type { Node } from "prosemirror-model";
 import { AppError } from "../../app-error.ts";
 import { textBlocks } from "../document-text.ts";
 import { cleanCharacters } from "./clean-characters.ts";
+import { readDocx } from "./docx/read-docx.ts";
 import { type GivenLines, type ReadArticle, takeFrontLines } from "./front-lines.ts";
 import { hasWords } from "./inline-run.ts";
 import { Losses } from "./losses.ts";
@@ -15,13 +16,13 @@ import { readText } from "./read-text.ts";
 import type { PlacedRemark } from "./remark.ts";
 import { takeAnchors } from "./take-anchors.ts";
 
+/** Those that are text. */
 export const articleFormats = ["text", "markdown", "html"] as const;
 export type ArticleFormat = (typeof articleFormats)[number];
 
-export interface ArticleInput extends GivenLines {
-  format: ArticleFormat;
-  content: string;
-}
+export type ArticleContent = { format: ArticleFormat; content: string } | { format: "docx"; content: Uint8Array };
+
+export type ArticleInput = ArticleContent & GivenLines;
 
 export interface ImportedArticle {
   doc: Node;
@@ -33,17 +34,14 @@ export interface ImportedArticle {
 
 /** Of the content in UTF-8. */
 export const mostBytes = 2 * 1024 * 1024;
+/** Of a Word file, with its pictures. */
+export const mostFileBytes = 25 * 1024 * 1024;
 
 export function importArticle(input: ArticleInput): ImportedArticle {
-  if (new TextEncoder().encode(input.content).length > mostBytes) {
-    throw new AppError(
-      "too-large",
-      "The article is larger than 2 MB. Paste its text without pictures, or a part of it.",
-    );
-  }
+  refuseTooLarge(input);
   const losses = new Losses();
   const given = givenLines(input, losses);
-  const read = readContent(input.format, cleanCharacters(input.content, losses), given.title, losses);
+  const read = readContent(input, given.title, losses);
   const { doc, places } = takeAnchors(takeFrontLines(read, given, losses));
   if (!read.blocks.some((block) => hasWords(block.textContent)) && read.headline === null) {
     throw new AppError("unfit", "There are no words in the article. Paste its text, or choose the format it is in.");
@@ -65,9 +63,20 @@ function refuseCrumbs(doc: Node): void {
   );
 }
 
-function readContent(format: ArticleFormat, content: string, title: string | undefined, losses: Losses): ReadArticle {
-  if (format === "html") return readHtml(content, title, losses);
-  if (format === "markdown") return readMarkdown(content, title, losses);
+function refuseTooLarge({ format, content }: ArticleContent): void {
+  if (format === "docx") {
+    if (content.length <= mostFileBytes) return;
+    throw new AppError("too-large", "The Word file is larger than 25 MB. Take the pictures out, or paste its text.");
+  }
+  if (new TextEncoder().encode(content).length <= mostBytes) return;
+  throw new AppError("too-large", "The article is larger than 2 MB. Paste its text without pictures, or a part of it.");
+}
+
+function readContent(input: ArticleContent, title: string | undefined, losses: Losses): ReadArticle {
+  if (input.format === "docx") return readDocx(input.content, title, losses);
+  const content = cleanCharacters(input.content, losses);
+  if (input.format === "html") return readHtml(content, title, losses);
+  if (input.format === "markdown") return readMarkdown(content, title, losses);
   return { blocks: readText(content), headline: null, pageTitle: "", remarks: [] };
 }
 

@@ -23,6 +23,17 @@ const kinds = {
   lists: ["list with pictures or tables in it", "lists with pictures or tables in them", "opened up, the words stay"],
   deep: ["part nested very deeply", "parts nested very deeply", "brought up, the words stay"],
   controls: ["control character", "control characters", "invisible, no text can hold them"],
+  formatting: ["tracked change of formatting", "tracked changes of formatting", "not followed, the words stay"],
+  undone: ["insertion that was cut again", "insertions that were cut again", "not part of the text"],
+  moves: ["moved passage", "moved passages", "proposed as a cut at one place and an insertion at the other"],
+  joins: ["proposed joining or parting of paragraphs", "proposed joinings or partings of paragraphs", "not followed"],
+  proposedPictures: ["proposed change of a picture", "proposed changes of pictures", "not followed"],
+  notePictures: ["picture in a comment or footnote", "pictures in comments or footnotes", ""],
+  boxes: ["text box", "text boxes", "the words stay, after the paragraph beside them"],
+  margins: ["page header or footer", "page headers or footers", "what stands on every page is not part of the text"],
+  embedded: ["embedded file", "embedded files", ""],
+  charts: ["chart or diagram", "charts or diagrams", ""],
+  symbols: ["symbol of a special font", "symbols of special fonts", "shown as □"],
   surrogates: ["broken character", "broken characters", "shown as \uFFFD"],
 } as const;
 

@@ -1,0 +1,185 @@
+/** Files that are no Word files, are broken, or were made to do harm: refused with what to do, or read without harm. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { strToU8, zipSync } from "fflate";
+import { AppError } from "../../../app-error.ts";
+import { documentText } from "../../document-text.ts";
+import { importArticle, mostFileBytes } from "../import-article.ts";
+import { docx, docxParts, namespaces, p, r, zipped } from "./docx-fixtures.ts";
+
+const words = "The minister said on Tuesday that the road would stay closed.";
+const good = docxParts({ body: p(r(words)) });
+
+function refusal(content: Uint8Array): { code: string; message: string } {
+  try {
+    importArticle({ format: "docx", content });
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  return { code: "", message: "" };
+}
+function text(content: Uint8Array): string {
+  return documentText(importArticle({ format: "docx", content }).doc);
+}
+function withDocument(xml: string): Uint8Array {
+  return zipped({ ...good, "word/document.xml": xml });
+}
+function utf16(content: string): number[] {
+  return [...content].flatMap((character) => [character.charCodeAt(0), 0]);
+}
+
+describe("what is no Word file is refused by what it is", () => {
+  const old = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(504).fill(0)];
+  const withType = (type: string) =>
+    zipped({
+      "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.${type}.main+xml"/></Types>`,
+      "_rels/.rels": good["_rels/.rels"]!,
+      "word/document.xml": "<workbook/>",
+    });
+  const cases: Record<string, [Uint8Array, RegExp]> = {
+    "protected by a password": [Uint8Array.from([...old, ...utf16("EncryptedPackage")]), /protected by a password/],
+    "of an old Word": [Uint8Array.from([...old, ...utf16("WordDocument")]), /before 2007/],
+    "a PDF": [strToU8("%PDF-1.7\n"), /PDF/],
+    "an RTF": [strToU8("{\\rtf1 x}"), /RTF/],
+    "a web page": [strToU8("\n<!DOCTYPE html><p>x"), /web page/],
+    "plain text": [strToU8("Dear reader"), /not a Word file/],
+    empty: [new Uint8Array(), /not a Word file/],
+    "a spreadsheet": [withType("spreadsheetml.sheet"), /Excel/],
+    "a presentation": [withType("presentationml.presentation"), /PowerPoint/],
+    "an OpenDocument": [
+      zipped({ mimetype: "application/vnd.oasis.opendocument.text", "content.xml": "<x/>" }),
+      /OpenDocument/,
+    ],
+    "some other archive": [zipped({ "readme.txt": "x" }), /no Word text/],
+    "an archive within an archive": [zipSync({ "article.docx": zipped(good) }), /no Word text/],
+    "without the part that is named": [zipped({ "_rels/.rels": good["_rels/.rels"]! }), /no Word text/],
+    "without words": [docx({ body: p("") }), /no words/],
+  };
+  for (const [name, [content, reason]] of Object.entries(cases)) {
+    it(name, () => {
+      const { code, message } = refusal(content);
+      assert.equal(code, "unfit");
+      assert.match(message, reason);
+      assert.match(message, /[.] (?:Save|Paste|Export|Choose|Open)|, and bring that in|or paste/);
+    });
+  }
+});
+
+describe("what is broken is refused, whatever is broken", () => {
+  const whole = zipped(good);
+
+  it("cut off anywhere", () => {
+    for (let length = 4; length < whole.length; length += 7) {
+      assert.equal(refusal(whole.subarray(0, length)).code, "unfit", String(length));
+    }
+  });
+
+  it("any byte changed: read, or refused with a reason; nothing else", () => {
+    for (let at = 0; at < whole.length; at++) {
+      const broken = Uint8Array.from(whole);
+      broken[at] = broken[at]! ^ 0xff;
+      assert.match(refusal(broken).code, /^(?:|unfit|too-large)$/, String(at));
+    }
+  });
+
+  it("XML that is not well-formed, is of another kind, or names what it does not have", () => {
+    for (const xml of ["", "<", "<w:document>", `<w:document ${namespaces}><w:body></w:document>`, "<html/>", "&#0;"]) {
+      assert.equal(refusal(withDocument(xml)).code, "unfit", xml);
+    }
+    const missing = { ...good, "word/_rels/document.xml.rels": good["word/_rels/document.xml.rels"]! };
+    const dangling = missing["word/_rels/document.xml.rels"]!.replace(
+      "></Relationships>",
+      '><Relationship Id="c" Type="x/comments" Target="gone.xml"/><Relationship Id="s" Type="x/styles" Target="http://example.org/s" TargetMode="External"/></Relationships>',
+    );
+    assert.equal(text(zipped({ ...missing, "word/_rels/document.xml.rels": dangling })), words);
+  });
+
+  it("a sign that a part is encrypted", () => {
+    const broken = Uint8Array.from(whole);
+    const view = new DataView(broken.buffer);
+    for (let at = 0; at + 4 < broken.length; at++) {
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint16(at + 8, view.getUint16(at + 8, true) | 1, true);
+    }
+    assert.match(refusal(broken).message, /password/);
+  });
+});
+
+describe("what was made to do harm", () => {
+  it("a document type is refused before anything of it is looked at: entities, files and addresses of others", () => {
+    const types = [
+      '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+      '<!DOCTYPE x SYSTEM "http://example.org/x.dtd">',
+      `<!DOCTYPE x [<!ENTITY a "${"lol".repeat(100)}"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`,
+    ];
+    for (const type of types) {
+      const { code, message } = refusal(withDocument(`${type}${good["word/document.xml"]}`));
+      assert.equal(code, "unfit");
+      assert.match(message, /other files/);
+    }
+    assert.equal(refusal(withDocument(good["word/document.xml"]!.replace(words, "&e;"))).code, "unfit");
+  });
+
+  it("a bomb in the article is refused, one in a part that nobody reads is never unpacked", () => {
+    const bomb = " ".repeat(101_000_000);
+    const inside = good["word/document.xml"]!.replace(words, `${words}${bomb}`);
+    assert.equal(refusal(withDocument(inside)).code, "too-large");
+    assert.equal(text(zipped({ ...good, "docProps/app.xml": bomb })), words);
+  });
+
+  it("a size that is not true is not believed", () => {
+    const lying = Uint8Array.from(
+      zipped({ ...good, "word/document.xml": good["word/document.xml"]!.replace(words, " ".repeat(101_000_000)) }),
+    );
+    const view = new DataView(lying.buffer);
+    for (let at = 0; at + 4 < lying.length; at++) {
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 10, true);
+      if (view.getUint32(at, true) === 0x04034b50) view.setUint32(at + 22, 10, true);
+    }
+    assert.equal(refusal(lying).code, "too-large");
+  });
+
+  it("too many parts, elements, paragraphs, letters, bytes; nested too deeply", () => {
+    const many = Object.fromEntries(Array.from({ length: 2001 }, (_, index) => [`x${index}`, ""]));
+    assert.equal(refusal(zipped({ ...good, ...many })).code, "too-large");
+    const document = (body: string) => withDocument(good["word/document.xml"]!.replace("<w:body>", `<w:body>${body}`));
+    assert.equal(refusal(document("<w:p/>".repeat(1_000_001))).code, "too-large");
+    assert.equal(refusal(document(p(r("x")).repeat(20_001))).code, "too-large");
+    assert.equal(refusal(document(p(r("x".repeat(2 * 1024 * 1024))))).code, "too-large");
+    assert.equal(refusal(document(`${"<w:sdt><w:sdtContent>".repeat(200)}`)).code, "too-large");
+    assert.equal(refusal(new Uint8Array(mostFileBytes + 1)).code, "too-large");
+  });
+
+  it("anchors without end: more comments on more pieces of words than any article has", () => {
+    const ids = Array.from({ length: 2000 }, (_, index) => index);
+    const start = ids.map((id) => `<w:commentRangeStart w:id="${id}"/>`).join("");
+    const end = ids.map((id) => `<w:commentRangeEnd w:id="${id}"/>`).join("");
+    const body = p(start + ids.map((id) => r("word ", id % 2 === 0 ? "<w:b/>" : "")).join("") + end);
+    const comments = ids.map((id) => `<w:comment w:id="${id}">${p(r("x"))}</w:comment>`).join("");
+    assert.equal(refusal(docx({ body, comments })).code, "too-large");
+  });
+
+  it("styles that are based on each other, lists without a pattern, spans without end", () => {
+    const styles = ["a", "b"].map(
+      (id, index, all) =>
+        `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="${all[1 - index]}"/></w:style>`,
+    );
+    const numbering =
+      '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="a"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>';
+    const list = (id: string, level: string) =>
+      `<w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${id}"/></w:numPr>`;
+    const cell = (span: string) => `<w:tc><w:tcPr><w:gridSpan w:val="${span}"/><w:vMerge/></w:tcPr>${p(r("x"))}</w:tc>`;
+    const found = text(
+      docx({
+        styles: styles.join(""),
+        numbering,
+        body:
+          p(r(words)) +
+          p(r("one"), list("1", "-5")) +
+          p(r("two"), list("7", "1e9")) +
+          `<w:tbl><w:tr>${cell("1e99")}${cell("-1")}</w:tr><w:tr>${cell("99999999")}</w:tr></w:tbl>`,
+      }),
+    );
+    assert.equal(found, `${words}\none\ntwo\nx\nx\nx`);
+  });
+});
