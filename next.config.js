@@ -13,8 +13,8 @@ export default {
   // The driver is native; of ProseMirror there must be one copy for all layers, since documents are shared between them; nodemailer
   // is for Node alone.
   serverExternalPackages: ["better-sqlite3", "nodemailer", "prosemirror-model", "prosemirror-transform"],
-  // Because of proxy.ts Next would cut bodies at 10 MB; a file of 10 MiB comes as 14 MB of base64. Routes count for themselves.
-  experimental: { proxyClientMaxBodySize: "16mb" },
+  // Because of proxy.ts Next would cut bodies at 10 MB; a Word file of 20 MB comes as 28 MB of base64. Routes count for themselves.
+  experimental: { proxyClientMaxBodySize: "29mb" },
   // What is built does not pass through proxy.ts, which sets the headers of everything else.
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },

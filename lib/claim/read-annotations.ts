@@ -56,7 +56,7 @@ export interface ReadAnnotations {
 
 export function readAnnotations(content: string, doc: Node): ReadAnnotations {
   const read = itemsOf(parsed(content)).map((item) => annotation.safeParse(item));
-  const known = read.flatMap(({ data }) => (data === undefined ? [] : [data]));
+  const known = read.flatMap(({ data }) => (data === undefined || data.target.length === 0 ? [] : [data]));
   const dropped = read.length - known.length;
   if (known.length === 0) throw new AppError("unfit", noAnnotations);
   const threads = threadsOf(known);

@@ -3,7 +3,6 @@ import "server-only";
 import type { Node } from "prosemirror-model";
 import { z } from "zod";
 import { AppError } from "../app-error.ts";
-import { articleFormats } from "../article/import/import-article.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { refuseWhileClosed } from "../log/decide.ts";
 import { storedState } from "../log/snapshot.ts";
@@ -13,10 +12,10 @@ import { runApart } from "./apart/run-apart.ts";
 import { longestArticle } from "./create-article.ts";
 import { parseInput } from "./parse-input.ts";
 import { readState } from "./read-article.ts";
-import { readIncoming } from "./read-incoming.ts";
+import { incomingFormats, readIncoming } from "./read-incoming.ts";
 
 export const newDraft = z.strictObject({
-  format: z.enum(articleFormats),
+  format: z.enum(incomingFormats),
   content: z.string(),
   /** False when the draft has no headline of its own: that of the article stays. */
   headline: z.boolean().default(true),

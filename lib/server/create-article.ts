@@ -80,8 +80,8 @@ export async function createArticle(
   return { id: meta.id, version, seq, dropped };
 }
 
-/** Two megabytes of text, escaped. */
-const longest = 6 * 1024 * 1024;
+/** A Word file of 20 MB in base64. */
+const longest = 28 * 1024 * 1024;
 
 /** How many bytes an article of theirs may have; asked before they are read. */
 export function longestArticle(principal: Principal): number {

@@ -4,7 +4,7 @@ import type { Node } from "prosemirror-model";
 import { z } from "zod";
 import { AppError } from "../app-error.ts";
 import { countRemarks } from "../article/import/count-remarks.ts";
-import { articleFormats, type ImportedArticle } from "../article/import/import-article.ts";
+import type { ImportedArticle } from "../article/import/import-article.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { claimsReturned } from "../log/copy-returned.ts";
 import { refuseWhileClosed } from "../log/decide.ts";
@@ -19,12 +19,12 @@ import { wake } from "./hub.ts";
 import { articleNotFound, articleToWrite, forget, keepUncommitted, publish, readableArticle } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
 import { type AskAgain, principalNow } from "./present-principal.ts";
-import { readIncoming } from "./read-incoming.ts";
+import { incomingFormats, readIncoming } from "./read-incoming.ts";
 import { refuseTooMany, remarksToTake, takeRemarks } from "./take-remarks.ts";
 
 export const returnedCopy = z.strictObject({
   /** "annotations": a Web Annotation document, or an export of Hypothesis. */
-  format: z.enum([...articleFormats, "annotations"]),
+  format: z.enum([...incomingFormats, "annotations"]),
   content: z.string(),
   /** Tells what would be taken in; nothing is changed. */
   describe: z.boolean().default(false),
