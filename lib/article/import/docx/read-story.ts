@@ -16,6 +16,7 @@ import type { Styles } from "./styles.ts";
 import { symbolOf } from "./symbols.ts";
 import { TableRows } from "./table-rows.ts";
 import { childOf, type XmlElement } from "./xml-element.ts";
+import { tooMuchInside } from "./zip-file.ts";
 
 /** An offset in a paragraph, by its index. */
 export interface Spot {
@@ -56,6 +57,8 @@ export function readStory(content: readonly XmlElement[], context: StoryContext)
   return new StoryReader(content, context).read(content);
 }
 
+/** Also empty ones. */
+const mostParagraphs = 60_000;
 const formatChanges = /^w:(?:rPr|pPr|sectPr|tblPr|trPr|tcPr|tblGrid|tblPrEx|numbering)Change$/;
 /** Elements that stand in lines, wherever else a file puts them. */
 const inline = new Set(["w:r", "w:hyperlink", "w:fldSimple", "m:oMath", "m:oMathPara"]);
@@ -131,6 +134,7 @@ class StoryReader {
   }
 
   #newParagraph(out: Block[]): Paragraph {
+    if (this.#story.paragraphs.length >= mostParagraphs) throw tooMuchInside();
     const paragraph = new Paragraph(out);
     this.#story.paragraphs.push(paragraph);
     return paragraph;

@@ -27,8 +27,11 @@ export interface ElementsLeft {
   count: number;
 }
 
-export const mostElements = 1_000_000;
+export const mostElements = 500_000;
 const deepest = 256;
+const mostAttributes = 500;
+/** Between one tag and the next: no article is as long. */
+const longestPiece = 8_000_000;
 const none = Object.freeze({});
 
 /** Takes a part's bytes as they come; `root` is there after `end`. */
@@ -38,6 +41,8 @@ export class XmlReader {
   readonly #left: ElementsLeft;
   #decoder: TextDecoder | null = null;
   #root: XmlElement | null = null;
+  #attributes = 0;
+  #sinceTag = 0;
 
   constructor(left: ElementsLeft) {
     this.#left = left;
@@ -50,6 +55,7 @@ export class XmlReader {
         "The file holds instructions to load other files, which no Word file needs. Nothing was loaded. Paste its text instead.",
       );
     });
+    this.#parser.on("attribute", () => this.#countAttribute());
     this.#parser.on("opentag", ({ uri, local, attributes }) => this.#start(nameOf(uri, local), attributes));
     this.#parser.on("text", (text) => this.#addText(text));
     this.#parser.on("cdata", (text) => this.#addText(text));
@@ -57,6 +63,8 @@ export class XmlReader {
   }
 
   write(bytes: Uint8Array): void {
+    this.#sinceTag += bytes.length;
+    if (this.#sinceTag > longestPiece) throw tooMuchInside();
     this.#decoder ??= new TextDecoder(encodingOf(bytes));
     this.#parser.write(this.#decoder.decode(bytes, { stream: true }));
   }
@@ -67,8 +75,15 @@ export class XmlReader {
     return this.#root;
   }
 
+  #countAttribute(): void {
+    this.#attributes += 1;
+    if (this.#attributes > mostAttributes) throw tooMuchInside();
+  }
+
   #start(name: string, attributes: Readonly<Record<string, { uri: string; local: string; value: string }>>): void {
     this.#left.count -= 1;
+    this.#attributes = 0;
+    this.#sinceTag = 0;
     if (this.#left.count < 0 || this.#open.length >= deepest) throw tooMuchInside();
     const named = Object.values(attributes).map(({ uri, local, value }) => [nameOf(uri, local), value]);
     const element: OpenElement = {
@@ -89,6 +104,7 @@ export class XmlReader {
   }
 
   #end(): void {
+    this.#sinceTag = 0;
     const element = this.#open.pop()!;
     if (!element.keepsSpace) element.text = element.text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
   }

@@ -23,6 +23,8 @@ const own: Readonly<Record<string, string>> = {
   "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
   "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
   "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
+  // Of the versions before Word 2013 was done.
+  "http://schemas.microsoft.com/office/word/2010/11/wordml": "w15",
   "http://schemas.microsoft.com/office/word/2016/wordml/cid": "cid",
   "http://schemas.microsoft.com/office/word/2018/wordml/cex": "cex",
   "urn:schemas-microsoft-com:vml": "v",
