@@ -19,14 +19,17 @@ export function ArticleReport({ report, busy, onBack, onTake, children }: Props)
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const found = sayRemarks(report.remarks);
+  const lines = [report.byline, report.dateline].filter((line) => line !== "").join(" · ");
   return (
     <section className="grid max-w-2xl gap-4">
       <h2 ref={heading} tabIndex={-1} dir="auto" className="font-serif text-xl font-semibold outline-none">
         {report.title || "An article without a headline"}
       </h2>
-      <p dir="auto" className="text-sm text-ink-soft">
-        {[report.byline, report.dateline].filter((line) => line !== "").join(" · ")}
-      </p>
+      {lines === "" ? null : (
+        <p dir="auto" className="text-sm text-ink-soft">
+          {lines}
+        </p>
+      )}
       <p dir="auto" className="line-clamp-3 font-serif text-base">
         {report.begins}
       </p>
