@@ -4,6 +4,9 @@
  */
 import type { AnchorSide } from "./import-schema.ts";
 
+/** Around one and the same words: the walk over HTML takes only plain words from what is nested much deeper. */
+export const mostAnchors = 200;
+
 export interface Anchors {
   tag: string;
   /** The HTML as being what a remark is about. */

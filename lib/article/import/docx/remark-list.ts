@@ -22,7 +22,7 @@ interface Candidate {
   anchor: (index: number) => void;
 }
 
-/** Of the words that all remarks together are about. */
+/** Of the words that comments are about, and of notes, each as often as it is referred to. */
 const mostWords = 20_000_000;
 
 export class RemarkList {
@@ -52,9 +52,13 @@ export class RemarkList {
   addNotes(kind: NoteMark["kind"], notes: ReadonlyMap<string, Story>, body: Story): void {
     const referred = body.notes.filter((mark) => mark.kind === kind && notes.has(mark.id));
     const seen = new Set(referred.map(({ id }) => id));
-    for (const { id, at } of referred) this.#addPoint(noteOf(notes.get(id)!), at);
-    for (const [id, story] of notes) {
-      const note = noteOf(story);
+    const threads = new Map([...notes].map(([id, story]) => [id, noteOf(story)]));
+    for (const { id, at } of referred) {
+      const note = threads.get(id)!;
+      this.#countWords(note.said[0]!.text);
+      this.#addPoint(note, at);
+    }
+    for (const [id, note] of threads) {
       if (!seen.has(id) && note.said[0]!.text !== "") this.#addUnplaced(note);
     }
   }
@@ -125,9 +129,13 @@ export class RemarkList {
         .map(({ paragraph, from, to }) => paragraph.words(from, to))
         .join("\n"),
     );
+    this.#countWords(words);
+    return words;
+  }
+
+  #countWords(words: string): void {
     this.#words += words.length;
     if (this.#words > mostWords) throw tooMuchInside();
-    return words;
   }
 }
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { documentText, textBetween } from "../../document-text.ts";
+import { countRemarks } from "../count-remarks.ts";
 import { importArticle } from "../import-article.ts";
 import type { PlacedRemark, RemarkThread } from "../remark.ts";
 import { type DocxContent, del, docx, ins, p, r } from "./docx-fixtures.ts";
@@ -203,6 +204,21 @@ describe("footnotes and endnotes of a Word file", () => {
   });
 });
 
+describe("remarks beyond measure", () => {
+  it("more comments on the same words, or a note referred to more often, than in any article: refused", () => {
+    const ids = Array.from({ length: 201 }, (_, id) => id);
+    const marks = (mark: (id: number) => string) => ids.map(mark).join("");
+    const many = {
+      comments: ids.map((id) => comment(id, "x")).join(""),
+      body: p(marks(start) + r("word") + marks(end)),
+    };
+    assert.throws(() => read(many), { code: "too-large" });
+    const long = `<w:footnote w:id="1">${p(r("word ".repeat(20_000)))}</w:footnote>`;
+    const often = p(r("x") + '<w:r><w:footnoteReference w:id="1"/></w:r>'.repeat(250));
+    assert.throws(() => read({ footnotes: long, body: often }), { code: "too-large" });
+  });
+});
+
 describe("tracked changes of a Word file", () => {
   it("the article is the text before; what one person changed side by side is one replacement, of two people are two", () => {
     const found = read(
@@ -342,5 +358,21 @@ describe("tracked changes of a Word file", () => {
       "1 proposed change of a picture (not followed)",
       "2 tracked changes of formatting (not followed, the words stay)",
     ]);
+  });
+});
+
+it("remarks are counted for people: comments, replies, footnotes, changes, and which have no place", () => {
+  const reply = '<w15:commentEx w15:paraId="00000001" w15:paraIdParent="00000000" w15:done="0"/>';
+  const { remarks } = read({
+    comments: [0, 1, 2].map((id) => comment(id, `c${id}`)).join(""),
+    commentsExtended: reply,
+    footnotes: `<w:footnote w:id="1">${p(r("note"))}</w:footnote>`,
+    body: first + p(`${start(2)}${r("words")}${end(2)}${ins(r("new"))}<w:r><w:footnoteReference w:id="1"/></w:r>`),
+  });
+  assert.deepEqual(countRemarks(remarks), {
+    comments: { found: 2, unplaced: 1 },
+    replies: 1,
+    footnotes: { found: 1, unplaced: 0 },
+    changes: { found: 1, unplaced: 0 },
   });
 });

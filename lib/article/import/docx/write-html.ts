@@ -1,5 +1,5 @@
 /** The article's blocks as the HTML that read-html.ts reads: so one walk decides about links, pictures, lists and tables. */
-import type { Anchors } from "../anchored.ts";
+import { type Anchors, mostAnchors } from "../anchored.ts";
 import type { ListMark, Numbering } from "./numbering.ts";
 import type { Anchor, Block, Format, Link, Paragraph, Row } from "./paragraph.ts";
 import { outlineOf, type Styles } from "./styles.ts";
@@ -128,6 +128,7 @@ function piecesOf(paragraph: Paragraph): Piece[] {
     while (paragraph.runs[run]!.to <= from) run += 1;
     while (next < waiting.length && waiting[next]!.from <= from) open.push(waiting[next++]!);
     open = open.filter((anchor) => anchor.to > from);
+    if (open.length > mostAnchors) throw tooMuchInside();
     pieces.push({ from, to, format: paragraph.runs[run]!.format, anchors: open.slice() });
     from = to;
   }
