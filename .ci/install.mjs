@@ -36,6 +36,12 @@ export function run(command, args, options = {}) {
   return status ?? (signal ? 1 : 0);
 }
 
+/** A command of the house: a file of lib/server in a process of its own; its exit code. */
+export function runServerFile(name, args) {
+  const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
+  return run(process.execPath, [...flags, join(root, "lib/server", name), ...args]);
+}
+
 function npm(...args) {
   const shell = process.platform === "win32";
   const status = run("npm", args, { shell, env: { ...process.env, npm_config_update_notifier: "false" } });

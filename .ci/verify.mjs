@@ -2,10 +2,7 @@
  * `npm run verify [-- [FILE] [CERTIFICATE.json …]]`: is a house's database what its logs say, and what a certificate says? Nothing is served or changed; a server may run on it
  * meanwhile. Without a file, that of STET_DATA. Prints counts, or what is wrong and where, and then fails.
  */
-import { join } from "node:path";
-import { root, run, underPinnedNode } from "./install.mjs";
+import { runServerFile, underPinnedNode } from "./install.mjs";
 
 underPinnedNode(import.meta.url);
-
-const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
-process.exit(run(process.execPath, [...flags, join(root, "lib/server/verify-file.ts"), ...process.argv.slice(2)]));
+process.exit(runServerFile("verify-file.ts", process.argv.slice(2)));

@@ -125,6 +125,11 @@ export async function insertCommand(tx: Tx, row: CommandRow): Promise<void> {
   insertCommandQuery(tx).run(row);
 }
 
+/** Every accepted command of an article, in the order of their entries. */
+export async function commandsOf(tx: Tx, articleId: string): Promise<CommandRow[]> {
+  return tx.select().from(commands).where(eq(commands.articleId, articleId)).orderBy(asc(commands.firstSeq)).all();
+}
+
 /** The newest stored states, newest first. */
 export async function snapshotRows(
   tx: Tx,

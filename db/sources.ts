@@ -42,6 +42,15 @@ export async function sourceRow(tx: Tx, readerId: string, id: string): Promise<S
 }
 
 /** For whoever holds the file: rights are not asked. */
+/** Whoever may see them: for what holds the whole house. */
+export async function sourceRowsOf(tx: Tx, ids: readonly string[]): Promise<SourceRow[]> {
+  return tx
+    .select()
+    .from(sources)
+    .where(inArray(sources.id, [...ids]))
+    .all();
+}
+
 export async function allSources(tx: Tx): Promise<SourceRow[]> {
   return tx.select().from(sources).all();
 }

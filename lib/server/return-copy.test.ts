@@ -8,9 +8,11 @@ import type { ClaimRecord } from "../decision/decision.ts";
 import { profileIds } from "../export/profiles.ts";
 import { storedState } from "../log/snapshot.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
+import { database } from "./database.ts";
 import { exportArticle } from "./export-article.ts";
 import { readState } from "./read-article.ts";
 import { returnCopy } from "./return-copy.ts";
+import { verifyHouse } from "./verify-house.ts";
 
 let house: TestHouse;
 before(async () => {
@@ -147,6 +149,7 @@ test("a reply, a thread marked as resolved and a tracked change land where they 
 
   assert.deepEqual(newIn(await back(id, content)), none);
   const held = storedState(await readState(house.people.checker, id));
+  assert.deepEqual((await database().read(verifyHouse)).faults, []);
   await house.restart();
   assert.equal(storedState(await readState(house.people.checker, id)), held, "the log says all of it");
 });

@@ -53,14 +53,19 @@ function plainName(name: string): string {
   return last.replace(/[\p{Cc}\p{Cf}]/gu, "").trim() || "file";
 }
 
+/** A file that has its name already, from a house that kept it before. */
+export async function keepFile(hash: string, bytes: Uint8Array): Promise<void> {
+  await writeOnce(filePath(hash), bytes);
+}
+
 /** Durable before it is named, named durably before the log speaks of it: a file that is there is whole. */
-async function writeOnce(path: string, bytes: Buffer): Promise<void> {
+async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
   const isThere = (await stat(/* turbopackIgnore: true */ path).catch(() => null))?.size === bytes.length;
   if (!isThere) await writeWhole(path, bytes);
   await syncNames(path);
 }
 
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const unfinished = `${path}.${randomUUID()}`;
   const file = await open(/* turbopackIgnore: true */ unfinished, "wx", 0o600);

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { strToU8, unzipSync, zipSync } from "fflate";
+import { storedState } from "../log/snapshot.ts";
+import { openHouse, type TestHouse } from "../testing/house.ts";
+import { bundleArticle } from "./bundle-article.ts";
+import { database } from "./database.ts";
+import { readState } from "./read-article.ts";
+import { readAttachment } from "./read-file.ts";
+import { restoreBundle } from "./restore-bundle.ts";
+import { verifyHouse } from "./verify-house.ts";
+
+const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/** An article with evidence of every kind, edited, a claim withdrawn, a citation removed. */
+async function madeIn(house: TestHouse): Promise<string> {
+  const { checker, editor } = house.people;
+  const { id } = await house.addArticle();
+  const claimId = await house.addClaim(checker, id, "over 90%");
+  const gone = await house.addClaim(checker, id, "the TPP");
+  const source = { title: "Yearbook", link: "https://example.org/yearbook" };
+  await house.run(checker, id, { type: "add-citation", claimId, source, passage: "Nine of ten." });
+  const secret = { title: "A clerk", access: "confidential" as const, alias: "an official" };
+  const { events } = await house.run(checker, id, { type: "add-citation", claimId, source: secret });
+  const added = events.find(({ event }) => event.type === "citation-added")!.event;
+  assert.ok(added.type === "citation-added");
+  await house.run(checker, id, { type: "remove-citation", claimId, citationId: added.citation.id });
+  await house.run(checker, id, { type: "attach-file", claimId, name: "register.png", content: picture });
+  await house.run(checker, id, { type: "ask-query", claimId, to: "writer", question: "Who counted?" });
+  await house.run(checker, id, { type: "record-finding", claimId, finding: "accurate" });
+  await house.run(checker, id, { type: "withdraw-claim", claimId: gone, reason: "Said twice." });
+  await house.run(editor, id, { type: "replace-words", words: { exact: "Attacks rose" }, with: "Attacks grew" });
+  await house.run(editor, id, { type: "set-access", access: "restricted", members: [checker.id] });
+  return id;
+}
+
+async function bundleOf(articleId: string): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  await database().read((tx) => bundleArticle(tx, articleId, (piece) => pieces.push(piece)));
+  return Buffer.concat(pieces);
+}
+
+test("an article restored in an empty house is the very same, to the hash of its log, and goes on", async () => {
+  const first = await openHouse();
+  const id = await madeIn(first);
+  const { checker } = first.people;
+  const before = await readState(checker, id);
+  const attachment = [...before.claims.values()].flatMap(({ attachments }) => attachments)[0]!;
+  const zip = await bundleOf(id);
+  await first.end();
+
+  const second = await openHouse();
+  const restored = await restoreBundle(zip);
+  assert.deepEqual({ ...restored, title: "" }, { articleId: id, title: "", entries: before.seq, sources: 2, files: 1 });
+  // Whoever the log names may read it here as there.
+  assert.equal(storedState(await readState(checker, id)), storedState(before));
+  assert.equal((await readAttachment(checker, id, attachment.id)).bytes.toString("base64"), picture);
+  const { faults } = await database().read(verifyHouse);
+  assert.deepEqual(faults, []);
+  await assert.rejects(restoreBundle(zip), /has the article already/);
+  assert.deepEqual(unzipSync(await bundleOf(id))["log.jsonl"], unzipSync(zip)["log.jsonl"]);
+  await second.end();
+});
+
+test("a bundle that was changed or cut off is refused, and leaves nothing behind", async () => {
+  const first = await openHouse();
+  const id = await madeIn(first);
+  const zip = await bundleOf(id);
+  await first.end();
+  const second = await openHouse();
+  const parts = unzipSync(zip);
+  const file = Object.keys(parts).find((name) => name.startsWith("files/"))!;
+  const log = new TextDecoder().decode(parts["log.jsonl"]);
+  const { hash } = await import("node:crypto");
+  const resealed = (changed: string) => {
+    const facts = JSON.parse(new TextDecoder().decode(parts["bundle.json"]));
+    const described = JSON.stringify({ ...facts, logSha256: hash("sha256", changed) });
+    return zipSync({ ...parts, "log.jsonl": strToU8(changed), "bundle.json": strToU8(described) });
+  };
+  const bad: [string, Uint8Array, RegExp][] = [
+    ["cut off", zip.slice(0, zip.length / 2), /zip|damaged|bundle/],
+    ["another zip", zipSync({ "a.txt": strToU8("x") }), /no bundle of Stet/],
+    [
+      "a changed log",
+      zipSync({ ...parts, "log.jsonl": strToU8(log.replace("accurate", "disputed")) }),
+      /log was changed/,
+    ],
+    ["a changed log with its hash", resealed(log.replaceAll("Nine of ten.", "Ten of ten.")), /does not verify/],
+    ["a lost file", zipSync(Object.fromEntries(Object.entries(parts).filter(([name]) => name !== file))), /missing/],
+    ["a changed file", zipSync({ ...parts, [file]: strToU8("x") }), /changed/],
+  ];
+  for (const [what, changed, why] of bad) await assert.rejects(restoreBundle(changed), why, what);
+  await assert.rejects(readState(first.people.checker, id), /no such article/);
+  assert.equal((await restoreBundle(zip)).articleId, id);
+  await second.end();
+});
