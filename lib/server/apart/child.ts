@@ -16,9 +16,9 @@ export interface Task {
 
 export type Answer = { done: unknown } | { refused: { code: ErrorCode; message: string } };
 
-function answerTo({ name, input }: Task): Answer {
+async function answerTo({ name, input }: Task): Promise<Answer> {
   try {
-    return { done: tasks[name](input as never) };
+    return { done: await tasks[name](input as never) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { refused: { code: error.code, message: error.message } };
@@ -27,4 +27,4 @@ function answerTo({ name, input }: Task): Answer {
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
-process.stdout.write(serialize(answerTo(deserialize(Buffer.concat(chunks)))));
+process.stdout.write(serialize(await answerTo(deserialize(Buffer.concat(chunks)))));

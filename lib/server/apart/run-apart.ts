@@ -34,12 +34,12 @@ export async function runApart<Name extends TaskName>(
   input: Parameters<Tasks[Name]>[0],
   signal?: AbortSignal,
   limits = usual,
-): Promise<ReturnType<Tasks[Name]>> {
+): Promise<Awaited<ReturnType<Tasks[Name]>>> {
   const leave = await enter();
   try {
     const answer = deserialize(await answerOf({ name, input }, signal, limits)) as Answer;
     if ("refused" in answer) throw new AppError(answer.refused.code, answer.refused.message);
-    return answer.done as ReturnType<Tasks[Name]>;
+    return answer.done as Awaited<ReturnType<Tasks[Name]>>;
   } finally {
     leave();
   }

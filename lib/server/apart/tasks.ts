@@ -1,15 +1,12 @@
 /**
  * What is done apart from the server: reading files that anybody may have made, and comparing texts of any length. Tasks take and
- * give plain data, so that they can be sent to a process and back.
+ * give plain data, so that they can be sent to a process and back; each loads no more code than it needs.
  */
-import { Node } from "prosemirror-model";
+import type { Node } from "prosemirror-model";
 import type { ArticleInput } from "../../article/import/import-article.ts";
-import { importArticle } from "../../article/import/import-article.ts";
 import type { PlacedRemark } from "../../article/import/remark.ts";
-import { schema } from "../../article/schema.ts";
-import { type ReadAnnotations, readAnnotations } from "../../claim/read-annotations.ts";
-import { restoredState } from "../../log/snapshot.ts";
-import { type DraftPlan, planDraft } from "../../log/take-draft.ts";
+import type { ReadAnnotations } from "../../claim/read-annotations.ts";
+import type { DraftPlan } from "../../log/take-draft.ts";
 
 export interface ReadTask {
   input: ArticleInput;
@@ -35,17 +32,27 @@ export interface AnnotationsTask {
 }
 
 export const tasks = {
-  read({ input }: ReadTask): ReadFile {
+  async read({ input }: ReadTask): Promise<ReadFile> {
+    const { importArticle } = await import("../../article/import/import-article.ts");
     const { doc, dropped, remarks } = importArticle(input);
     return { doc: doc.toJSON(), dropped, remarks };
   },
-  annotations({ content, doc }: AnnotationsTask): ReadAnnotations {
-    return readAnnotations(content, Node.fromJSON(schema, doc));
+  async annotations({ content, doc }: AnnotationsTask): Promise<ReadAnnotations> {
+    const { readAnnotations } = await import("../../claim/read-annotations.ts");
+    return readAnnotations(content, await documentOf(doc));
   },
-  plan({ state, draft }: PlanTask): DraftPlan {
-    return planDraft(restoredState(state), Node.fromJSON(schema, draft));
+  async plan({ state, draft }: PlanTask): Promise<DraftPlan> {
+    const { restoredState } = await import("../../log/snapshot.ts");
+    const { planDraft } = await import("../../log/take-draft.ts");
+    return planDraft(restoredState(state), await documentOf(draft));
   },
 };
+
+async function documentOf(json: unknown): Promise<Node> {
+  const { Node } = await import("prosemirror-model");
+  const { schema } = await import("../../article/schema.ts");
+  return Node.fromJSON(schema, json);
+}
 
 export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
