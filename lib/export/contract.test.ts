@@ -21,9 +21,10 @@ const reader: Principal = { ...checker, role: "checker" };
 const zone = "Asia/Kabul";
 const context = { reader, now: "2026-06-05T09:32:00Z", zone, house: "The House", history: [] };
 /** How words stand in the text of a copy; runs of a Word file may cut them anywhere, so its white space is folded. */
-const escaped = { html: escapeMarkup, markdown: escapeText, docx: foldWords };
+const escaped = { html: escapeMarkup, markdown: escapeText, docx: foldWords, "docx-notes": foldWords };
+const isWord = (format: FormatId) => format.startsWith("docx");
 const printed = (content: Uint8Array, format: FormatId) =>
-  format === "docx" ? foldWords(copyText(content)) : copyText(content);
+  isWord(format) ? foldWords(copyText(content)) : copyText(content);
 
 for (const [name, build] of Object.entries(sampleArticles)) {
   for (const profile of profileIds) {
@@ -202,7 +203,7 @@ test("a copy whose words, numbers or places are not the model's is not handed ov
         writeCopy(
           copy,
           faulty((written) =>
-            written.replace("Deaths", format === "docx" ? "</w:t><w:object/><w:t>" : "Deaths<script>x</script>"),
+            written.replace("Deaths", isWord(format) ? "</w:t><w:object/><w:t>" : "Deaths<script>x</script>"),
           ),
         ),
       /holds/,

@@ -1,10 +1,10 @@
 /**
- * The article of a Word copy: paragraphs, lists, tables, and the markers between which the comments' words stand. The only words
+ * The article of a Word copy: paragraphs, lists, tables, and the markers at the edges of claims. The only words
  * in it that are not the article's are pictures' descriptions, in a style of their own.
  */
 import type { Block, Cell, LineKind, Run } from "./copy-blocks.ts";
 import { type Links, type Paragraph, type Piece, paragraphXml } from "./docx-paragraph.ts";
-import { Markup, markup } from "./markup.ts";
+import { Markup, markup, type Printable } from "./markup.ts";
 import { directionsOf } from "./text-direction.ts";
 
 /** A list of the article: each has a numbering of its own, so that it begins where it should. */
@@ -23,11 +23,16 @@ export interface ArticleParts {
 const deepest = 8;
 const mostColumns = 63;
 
+/** What stands where claims begin and end, given by their numbers. */
+export interface ClaimEdges {
+  before(claims: readonly number[]): Printable;
+  after(claims: readonly number[]): Printable;
+}
+
 interface Writing {
   links: Links;
   lists: ListNumbering[];
-  /** The ids of the comments on a claim's words, its own first. */
-  commentsOn: (claim: number) => readonly number[];
+  edges: ClaimEdges;
 }
 
 interface Place {
@@ -39,12 +44,8 @@ interface Place {
   item: { number: number; level: number } | null;
 }
 
-export function articleDocx(
-  blocks: readonly Block[],
-  links: Links,
-  commentsOn: (claim: number) => readonly number[],
-): ArticleParts {
-  const writing: Writing = { links, lists: [], commentsOn };
+export function articleDocx(blocks: readonly Block[], links: Links, edges: ClaimEdges): ArticleParts {
+  const writing: Writing = { links, lists: [], edges };
   const xml = markup`${blocksXml(blocks, writing, { quoted: false, header: false, depth: 0, item: null })}`;
   return { xml, lists: writing.lists };
 }
@@ -101,15 +102,10 @@ function standing(place: Place): Pick<Paragraph, "list" | "indent"> {
   return place.item === null ? { indent: place.depth } : { list: place.item };
 }
 
-function pieceOf(run: Run, { commentsOn }: Writing): Piece {
-  const before = run.starts.flatMap(commentsOn).map((id) => markup`<w:commentRangeStart w:id="${id}"/>`);
-  const after = run.ends
-    .flatMap(commentsOn)
-    .map(
-      (id) =>
-        markup`<w:commentRangeEnd w:id="${id}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`,
-    );
-  return { text: run.text, ...run.marks, before, after };
+function pieceOf({ text, marks, starts, ends }: Run, { edges }: Writing): Piece {
+  const before = starts.length === 0 ? null : edges.before(starts);
+  const after = ends.length === 0 ? null : edges.after(ends);
+  return { text, ...marks, before, after };
 }
 
 function pictureXml(alt: string, writing: Writing, place: Place): Markup {

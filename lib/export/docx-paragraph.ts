@@ -4,6 +4,8 @@
  */
 import type { RunMarks } from "./copy-blocks.ts";
 import { Markup, markup, type Printable } from "./markup.ts";
+import { plainXml } from "./office-package.ts";
+import { wallTime } from "./printed-time.ts";
 import { directedParts, directionsOf } from "./text-direction.ts";
 
 export interface Piece extends Partial<RunMarks> {
@@ -106,10 +108,11 @@ function wordsXml(text: string): Markup[] {
     });
 }
 
-/** Text for an attribute or a property, where what XML cannot hold has no element to stand in. */
-export function plainXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, " ")
-    .replace(/[\uFFFE\uFFFF]/g, "\uFFFD");
+const longestAuthor = 255;
+
+/** Who wrote a comment or made a change, and when by a clock in the zone. */
+export function signedXml(by: string, at: string | null, zone: string): Markup {
+  const author = plainXml(by).slice(0, longestAuthor).toWellFormed();
+  const time = at === null ? null : wallTime(at, zone);
+  return markup` w:author="${author}"${time === null ? null : markup` w:date="${time}"`}`;
 }

@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "markdown"] as const;
+export const formatIds = ["html", "docx", "docx-notes", "markdown"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -15,6 +15,8 @@ export interface FormatName {
   mediaType: string;
 }
 
+const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 export const formatNames: Readonly<Record<FormatId, FormatName>> = {
   html: {
     id: "html",
@@ -27,12 +29,21 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
   },
   docx: {
     id: "docx",
-    label: "Word",
+    label: "Word with comments",
     says: "A document with a comment on each claim's words.",
     previewed: "The same copy as a page. Word shows the notes as comments on the words.",
     preview: "page",
     extension: "docx",
-    mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    mediaType: wordType,
+  },
+  "docx-notes": {
+    id: "docx-notes",
+    label: "Word with footnotes",
+    says: "A footnote at the end of each claim's words, and a list of sources.",
+    previewed: "The same copy as a page. Word shows the notes at the foot of its pages.",
+    preview: "page",
+    extension: "docx",
+    mediaType: wordType,
   },
   markdown: {
     id: "markdown",

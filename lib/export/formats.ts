@@ -5,12 +5,14 @@
 import { AppError } from "../app-error.ts";
 import type { AnnotatedCopy } from "./annotated-copy.ts";
 import { writeDocx } from "./docx.ts";
+import { writeDocxNotes } from "./docx-footnotes.ts";
 import { type FormatId, type FormatName, formatIds, formatNames } from "./format-names.ts";
 import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
 import { readBackDocx } from "./read-back-docx.ts";
+import { readBackDocxNotes } from "./read-back-docx-notes.ts";
 import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
 
@@ -34,6 +36,7 @@ function inUtf8({ write, readBack }: TextFormat) {
 export const formats: Readonly<Record<FormatId, Format>> = {
   html: { ...formatNames.html, ...inUtf8({ write: writeHtml, readBack: readBackHtml }) },
   docx: { ...formatNames.docx, write: writeDocx, readBack: readBackDocx },
+  "docx-notes": { ...formatNames["docx-notes"], write: writeDocxNotes, readBack: readBackDocxNotes },
   markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
 };
 

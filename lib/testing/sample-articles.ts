@@ -1,6 +1,10 @@
 /** Articles for the tests of every format: the shapes that break copies. */
 
+import type { Node } from "prosemirror-model";
+import { schema } from "../article/schema.ts";
+import { noRanges, type RangeEntry, rangeOf, withRanges } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
+import type { ClaimRecord } from "../decision/decision.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import {
   buildArticle,
@@ -243,3 +247,36 @@ function many(): ArticleState {
 }
 
 export const sampleArticles = { wire, rightToLeft, overlapping, combining, structured, unplaced, many };
+
+/** All samples as one article: the first with its own lines, of the others headlines as headings and the like. */
+export function joinedSamples(): ArticleState {
+  const states = Object.values(sampleArticles).map((build) => build());
+  const [first] = states;
+  const blocks: Node[] = [];
+  const entries: RangeEntry[] = [];
+  const claims = new Map<string, ClaimRecord>();
+  let size = 0;
+  for (const [index, state] of states.entries()) {
+    for (const claim of state.claims.values()) {
+      const id = `${index}-${claim.id}`;
+      claims.set(id, { ...claim, id, number: claims.size + 1 });
+      const range = rangeOf(state.ranges, claim.id);
+      if (range === null) continue;
+      entries.push({ id, from: size + range.from, to: size + range.to, anchor: claim.words });
+    }
+    blocks.push(...(index === 0 ? state.doc.children : state.doc.children.map(asPlainBlock)));
+    size += state.doc.content.size;
+  }
+  return {
+    ...first!,
+    doc: schema.node("doc", null, blocks),
+    ranges: withRanges(noRanges, entries),
+    claims,
+    sources: new Map(states.flatMap((state) => [...state.sources])),
+  };
+}
+
+function asPlainBlock(block: Node): Node {
+  if (block.type.name === "headline") return schema.node("heading", { level: 2 }, block.content);
+  return /^(by|date)line$/.test(block.type.name) ? schema.node("paragraph", null, block.content) : block;
+}
