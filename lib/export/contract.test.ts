@@ -21,7 +21,13 @@ const reader: Principal = { ...checker, role: "checker" };
 const zone = "Asia/Kabul";
 const context = { reader, now: "2026-06-05T09:32:00Z", zone, house: "The House", history: [] };
 /** How words stand in the text of a copy; runs of a Word file may cut them anywhere, so its white space is folded. */
-const escaped = { html: escapeMarkup, markdown: escapeText, docx: foldWords, "docx-notes": foldWords };
+const escaped = {
+  html: escapeMarkup,
+  markdown: escapeText,
+  docx: foldWords,
+  "docx-notes": foldWords,
+  "docx-changes": foldWords,
+};
 const isWord = (format: FormatId) => format.startsWith("docx");
 const printed = (content: Uint8Array, format: FormatId) =>
   isWord(format) ? foldWords(copyText(content)) : copyText(content);

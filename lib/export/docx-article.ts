@@ -29,10 +29,16 @@ export interface ClaimEdges {
   after(claims: readonly number[]): Printable;
 }
 
+/** Cuts a run at the edges of tracked changes; `from` is where it stands in the article's text. */
+export type RunPieces = (run: Run, from: number) => readonly Piece[];
+
 interface Writing {
   links: Links;
   lists: ListNumbering[];
   edges: ClaimEdges;
+  piecesOf: RunPieces;
+  /** Where the next line stands in the article's text. */
+  at: number;
 }
 
 interface Place {
@@ -44,10 +50,19 @@ interface Place {
   item: { number: number; level: number } | null;
 }
 
-export function articleDocx(blocks: readonly Block[], links: Links, edges: ClaimEdges): ArticleParts {
-  const writing: Writing = { links, lists: [], edges };
+export function articleDocx(
+  blocks: readonly Block[],
+  links: Links,
+  edges: ClaimEdges,
+  piecesOf: RunPieces = wholeRun,
+): ArticleParts {
+  const writing: Writing = { links, lists: [], edges, piecesOf, at: 0 };
   const xml = markup`${blocksXml(blocks, writing, { quoted: false, header: false, depth: 0, item: null })}`;
   return { xml, lists: writing.lists };
+}
+
+function wholeRun({ text, marks }: Run): Piece[] {
+  return [{ text, ...marks }];
 }
 
 function blocksXml(blocks: readonly Block[], writing: Writing, place: Place): Markup[] {
@@ -92,7 +107,8 @@ function styleOf(kind: LineKind, place: Place): string {
 /** A line without words is left out, as it is in the article's text. */
 function lineXml(style: string, runs: readonly Run[], writing: Writing, place: Place): Markup[] {
   if (runs.length === 0) return [];
-  const pieces = runs.map((run) => pieceOf(run, writing));
+  const pieces = runs.flatMap((run) => edgedPieces(run, writing));
+  writing.at += 1;
   const paragraph: Paragraph = { style, pieces, ...standing(place) };
   place.item = null;
   return [paragraphXml(paragraph, writing.links)];
@@ -102,10 +118,14 @@ function standing(place: Place): Pick<Paragraph, "list" | "indent"> {
   return place.item === null ? { indent: place.depth } : { list: place.item };
 }
 
-function pieceOf({ text, marks, starts, ends }: Run, { edges }: Writing): Piece {
-  const before = starts.length === 0 ? null : edges.before(starts);
-  const after = ends.length === 0 ? null : edges.after(ends);
-  return { text, ...marks, before, after };
+function edgedPieces(run: Run, writing: Writing): Piece[] {
+  const { starts, ends } = run;
+  const pieces = [...writing.piecesOf(run, writing.at)];
+  writing.at += run.text.length;
+  const [first, last] = [0, pieces.length - 1];
+  if (starts.length > 0) pieces[first] = { ...pieces[first]!, before: writing.edges.before(starts) };
+  if (ends.length > 0) pieces[last] = { ...pieces[last]!, after: writing.edges.after(ends) };
+  return pieces;
 }
 
 function pictureXml(alt: string, writing: Writing, place: Place): Markup {

@@ -14,6 +14,15 @@ export interface Piece extends Partial<RunMarks> {
   /** Markers that stand before and after the words. */
   before?: Printable;
   after?: Printable;
+  /** The words are cut, or put in, by the one it is signed by. */
+  tracked?: Tracked;
+}
+
+export interface Tracked {
+  id: number;
+  kind: "cut" | "new";
+  /** As attributes. */
+  signed: Markup;
 }
 
 export interface Paragraph {
@@ -68,13 +77,25 @@ export function paragraphXml(paragraph: Paragraph, links: Links): Markup {
 }
 
 function pieceXml(piece: Piece, at: number, units: readonly boolean[], links: Links): Markup {
-  const runs = directedParts(piece.text, at, units).map(
-    ({ text, rtl }) => markup`<w:r>${runProperties(piece, rtl)}${wordsXml(text)}</w:r>`,
+  const isCut = piece.tracked?.kind === "cut";
+  const runs = trackedXml(
+    directedParts(piece.text, at, units).map(
+      ({ text, rtl }) => markup`<w:r>${runProperties(piece, rtl)}${wordsXml(text, isCut)}</w:r>`,
+    ),
+    piece.tracked,
   );
   const words = piece.link
     ? markup`<w:hyperlink r:id="${links.idOf(piece.link)}" w:history="1">${runs}</w:hyperlink>`
     : runs;
   return markup`${piece.before ?? null}${words}${piece.after ?? null}`;
+}
+
+function trackedXml(runs: readonly Markup[], tracked: Tracked | undefined): Printable {
+  if (tracked === undefined) return runs;
+  const { id, kind, signed } = tracked;
+  return kind === "cut"
+    ? markup`<w:del w:id="${id}"${signed}>${runs}</w:del>`
+    : markup`<w:ins w:id="${id}"${signed}>${runs}</w:ins>`;
 }
 
 /** In the order that the schema asks for. */
@@ -97,12 +118,13 @@ const ownElement: Readonly<Record<string, Markup>> = {
   "\r": new Markup("<w:cr/>"),
 };
 
-function wordsXml(text: string): Markup[] {
+function wordsXml(text: string, isCut: boolean): Markup[] {
+  const name = new Markup(isCut ? "w:delText" : "w:t");
   return text
     .split(special)
     .filter((part) => part !== "")
     .map((part) => {
-      if (!special.test(part)) return markup`<w:t xml:space="preserve">${part}</w:t>`;
+      if (!special.test(part)) return markup`<${name} xml:space="preserve">${part}</${name}>`;
       const code = part.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
       return ownElement[part] ?? markup`<w:sym w:font="Arial" w:char="${code}"/>`;
     });

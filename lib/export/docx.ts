@@ -1,19 +1,25 @@
 /** The Word copy with a comment on each claim's words. */
 import { invariant } from "../app-error.ts";
 import type { AnnotatedCopy } from "./annotated-copy.ts";
+import type { Fact } from "./claim-facts.ts";
 import { aboutParagraphs, unplacedParagraphs } from "./docx-after.ts";
-import { articleDocx, type ClaimEdges } from "./docx-article.ts";
+import { articleDocx, type ClaimEdges, type RunPieces } from "./docx-article.ts";
 import { type Comment, commentExtendedXml, commentsOf, commentXml } from "./docx-comments.ts";
 import { docxFile, type ExtraPart, namespaces } from "./docx-package.ts";
 import { Links } from "./docx-paragraph.ts";
 import { markup } from "./markup.ts";
 
 export function writeDocx(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> {
+  return commentedDocx(copy);
+}
+
+/** `facts` are told about the copy too. */
+export function commentedDocx(copy: AnnotatedCopy, piecesOf?: RunPieces, facts?: readonly Fact[]) {
   const comments = commentsOf(copy);
   const links = new Links();
   return docxFile(copy, {
-    article: articleDocx(copy.blocks, links, commentEdges(comments)),
-    after: [...aboutParagraphs(copy), ...unplacedParagraphs(copy)],
+    article: articleDocx(copy.blocks, links, commentEdges(comments), piecesOf),
+    after: [...aboutParagraphs(copy, facts), ...unplacedParagraphs(copy)],
     links,
     parts: commentParts(comments, copy.zone),
   });

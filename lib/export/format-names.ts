@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "docx-notes", "markdown"] as const;
+export const formatIds = ["html", "docx", "docx-notes", "docx-changes", "markdown"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -41,6 +41,15 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     label: "Word with footnotes",
     says: "A footnote at the end of each claim's words, and a list of sources.",
     previewed: "The same copy as a page. Word shows the notes at the foot of its pages.",
+    preview: "page",
+    extension: "docx",
+    mediaType: wordType,
+  },
+  "docx-changes": {
+    id: "docx-changes",
+    label: "Word with tracked changes",
+    says: "Open corrections to accept or reject in the text, with comments as above.",
+    previewed: "The same copy as a page. Word shows the notes as comments and open corrections as tracked changes.",
     preview: "page",
     extension: "docx",
     mediaType: wordType,

@@ -5,6 +5,7 @@
 import { AppError } from "../app-error.ts";
 import type { AnnotatedCopy } from "./annotated-copy.ts";
 import { writeDocx } from "./docx.ts";
+import { writeDocxChanges } from "./docx-changes.ts";
 import { writeDocxNotes } from "./docx-footnotes.ts";
 import { type FormatId, type FormatName, formatIds, formatNames } from "./format-names.ts";
 import { writeHtml } from "./html.ts";
@@ -12,6 +13,7 @@ import { writeMarkdown } from "./markdown.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
 import { readBackDocx } from "./read-back-docx.ts";
+import { readBackDocxChanges } from "./read-back-docx-changes.ts";
 import { readBackDocxNotes } from "./read-back-docx-notes.ts";
 import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
@@ -37,6 +39,7 @@ export const formats: Readonly<Record<FormatId, Format>> = {
   html: { ...formatNames.html, ...inUtf8({ write: writeHtml, readBack: readBackHtml }) },
   docx: { ...formatNames.docx, write: writeDocx, readBack: readBackDocx },
   "docx-notes": { ...formatNames["docx-notes"], write: writeDocxNotes, readBack: readBackDocxNotes },
+  "docx-changes": { ...formatNames["docx-changes"], write: writeDocxChanges, readBack: readBackDocxChanges },
   markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
 };
 

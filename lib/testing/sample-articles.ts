@@ -127,7 +127,7 @@ function rightToLeft(): ArticleState {
     ],
     claims: [
       { exact: "۶۵ درصد", ...approved, citations: [buildCitation(report, { passage: "به گفتهٔ «گزارش»" })] },
-      { exact: "کابل", finding: "inaccurate" },
+      { exact: "کابل", finding: "inaccurate", corrections: [buildCorrection("کابل", "شهر Kabul کابل")] },
       { exact: "65%", ...approved },
     ],
   });
@@ -139,15 +139,34 @@ function overlapping(): ArticleState {
     blocks: [
       "The group killed 65 people in two attacks on Monday, an institute said.",
       "A second paragraph goes on with the same fact.",
-      node("paragraph", [...words("bold and ", "strong"), ...words("both", "strong", "em"), ...words("ends", "em")]),
+      node("paragraph", [
+        ...words("bold and ", "strong"),
+        ...words("both", "strong", "em", "https://example.org/both"),
+        ...words("ends", "em"),
+      ]),
     ],
     claims: [
-      { exact: "The group killed 65 people in two attacks", ...approved },
-      { exact: "65 people in two attacks on Monday", finding: "disputed" },
-      { exact: "65", ...approved },
+      {
+        exact: "The group killed 65 people in two attacks",
+        ...approved,
+        corrections: [
+          buildCorrection("The group killed 65 people in two attacks", "A group killed 65 people in three attacks"),
+        ],
+      },
+      {
+        exact: "65 people in two attacks on Monday",
+        finding: "disputed",
+        corrections: [buildCorrection("65 people in two attacks on Monday", "66 people in two attacks on Monday")],
+      },
+      { exact: "65", ...approved, corrections: [buildCorrection("65", "67", { at: "2026-06-02T10:55:00Z" })] },
       { exact: "65 people in two attacks", ...approved },
-      { exact: "on Monday, an institute", through: "second paragraph", ...approved },
-      { exact: "d and bothen", ...approved },
+      {
+        exact: "on Monday, an institute",
+        through: "second paragraph",
+        ...approved,
+        corrections: [buildCorrection("on Monday, an institute said. A second paragraph", "on Tuesday")],
+      },
+      { exact: "d and bothen", ...approved, corrections: [buildCorrection("d and bothen", "")] },
       { exact: "65", ...approved },
     ],
   });
@@ -218,7 +237,8 @@ function structured(): ArticleState {
       { exact: "Lists", ...approved },
       { exact: "not a footnote", ...approved },
       { exact: "2", nth: 3, ...approved },
-      { exact: "two", ...approved },
+      { exact: "two", ...approved, corrections: [buildCorrection("two", "two or three")] },
+      { exact: "first", ...approved, corrections: [buildCorrection("first", "")] },
     ],
   });
 }
