@@ -27,6 +27,7 @@ const escaped = {
   docx: foldWords,
   "docx-notes": foldWords,
   "docx-changes": foldWords,
+  "docx-clean": foldWords,
 };
 const isWord = (format: FormatId) => format.startsWith("docx");
 const printed = (content: Uint8Array, format: FormatId) =>
@@ -38,9 +39,10 @@ for (const [name, build] of Object.entries(sampleArticles)) {
       test(`${name}, ${profile} copy, ${format}: words identical, every claim found, everything carried is printed`, async () => {
         const { copy } = annotatedCopy(build(), profile, context);
         const { content, verified } = await writeCopy(copy, formats[format]);
-        assert.deepEqual(verified, { claims: copy.claims.length, text: "identical" });
+        const { wordsOnly } = formats[format];
+        assert.deepEqual(verified, { claims: wordsOnly ? 0 : copy.claims.length, text: "identical" });
         const text = printed(content, format);
-        for (const words of printedOf(copy)) {
+        for (const words of wordsOnly ? [copy.headline, `version ${copy.version}`] : printedOf(copy)) {
           assert.ok(text.includes(escaped[format](words)), `${words} is missing`);
         }
       });
@@ -214,6 +216,7 @@ test("a copy whose words, numbers or places are not the model's is not handed ov
         ),
       /holds/,
     );
+    if (formats[format].wordsOnly) continue;
     await assert.rejects(() => writeCopy(other({ claims: rest }), formats[format]), /numbers|notes|words/);
     const moved = { ...first!, range: { from: first!.range!.from, to: first!.range!.to - 1 } };
     await assert.rejects(() => writeCopy(other({ claims: [moved, ...rest] }), formats[format]), /not at its words/);

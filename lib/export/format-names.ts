@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "docx-notes", "docx-changes", "markdown"] as const;
+export const formatIds = ["html", "docx", "docx-notes", "docx-changes", "docx-clean", "markdown"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -12,6 +12,10 @@ export interface FormatName {
   /** How it is looked at before it is downloaded: as it is, as its source, or as the same copy in HTML. */
   preview: "itself" | "source" | "page";
   extension: string;
+  /** Nothing about the claims is in it: it is the same for every copy. */
+  wordsOnly?: true;
+  /** What its file's name says behind the copy's, where another format has the same extension. */
+  named?: string;
   mediaType: string;
 }
 
@@ -43,6 +47,7 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     previewed: "The same copy as a page. Word shows the notes at the foot of its pages.",
     preview: "page",
     extension: "docx",
+    named: "with footnotes",
     mediaType: wordType,
   },
   "docx-changes": {
@@ -52,6 +57,17 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     previewed: "The same copy as a page. Word shows the notes as comments and open corrections as tracked changes.",
     preview: "page",
     extension: "docx",
+    named: "with changes",
+    mediaType: wordType,
+  },
+  "docx-clean": {
+    id: "docx-clean",
+    label: "Word, clean text",
+    says: "The article alone, whichever copy is chosen.",
+    previewed: "The same words as a page. The Word file has no more beside them than a line at the top of each page.",
+    preview: "page",
+    extension: "docx",
+    wordsOnly: true,
     mediaType: wordType,
   },
   markdown: {

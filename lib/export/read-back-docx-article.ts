@@ -16,7 +16,8 @@ export interface ArticleFound {
   /** Of these bookmarks, by id. */
   names: Map<string, string>;
   footnotes: { id: string; at: number }[];
-  /** Numbers of the claims told behind the article. */
+  /** What is said behind the article, in paragraphs, and of these the numbers of claims. */
+  after: string[];
   unplaced: number[];
   problems: string[];
 }
@@ -25,7 +26,7 @@ export interface ArticleFound {
 export function articleIn(document: Document, but?: "ins" | "del"): ArticleFound {
   const found: ArticleFound = {
     ...{ text: "", comments: new Map(), bookmarks: new Map(), names: new Map() },
-    ...{ footnotes: [], unplaced: [], problems: [] },
+    ...{ footnotes: [], after: [], unplaced: [], problems: [] },
   };
   const bookmarks = named(document, "bookmarkStart");
   const own = bookmarks.filter((each) => attribute(each, "name") === "Article");
@@ -36,7 +37,7 @@ export function articleIn(document: Document, but?: "ins" | "del"): ArticleFound
     if (element === own[0]) inside = true;
     else if (element.localName === "bookmarkEnd" && attribute(element, "id") === ownId) inside = false;
     else if (element.localName === "p" && inside) readParagraph(element, found, but);
-    else if (element.localName === "p") found.unplaced.push(...numberOf(wordsOf(element), styleOf(element)));
+    else if (element.localName === "p") readAfter(element, found);
   }
   if (bookmarks.length !== own.length + found.names.size) found.problems.push("a bookmark outside the article");
   for (const [what, ranges] of [
@@ -48,9 +49,11 @@ export function articleIn(document: Document, but?: "ins" | "del"): ArticleFound
   return found;
 }
 
-function numberOf(words: string, style: string): number[] {
-  const matched = style === "StetClaim" ? /^Claim (\d+)(?= ·|$)/.exec(words) : null;
-  return matched === null ? [] : [Number(matched[1])];
+function readAfter(paragraph: Element, found: ArticleFound): void {
+  const words = wordsOf(paragraph);
+  if (words !== "") found.after.push(words);
+  const matched = styleOf(paragraph) === "StetClaim" ? /^Claim (\d+)(?= ·|$)/.exec(words) : null;
+  if (matched !== null) found.unplaced.push(Number(matched[1]));
 }
 
 function styleOf(paragraph: Element): string {
