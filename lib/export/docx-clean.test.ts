@@ -18,7 +18,7 @@ function builtOf(name: keyof typeof sampleArticles, profile: ProfileId, role: (t
 const cleanOf = async (copy: AnnotatedCopy) => (await writeCopy(copy, formats["docx-clean"])).content;
 
 test("the clean text is the same bytes for every profile and role, at any time, in any zone and house", async () => {
-  for (const name of Object.keys(sampleArticles) as (keyof typeof sampleArticles)[]) {
+  for (const name of ["wire", "overlapping", "structured"] as const) {
     const files = new Set<string>();
     const add = async (copy: AnnotatedCopy) => files.add(Buffer.from(await cleanOf(copy)).toString("base64"));
     for (const profile of profileIds) await add(builtOf(name, profile).copy);

@@ -123,7 +123,8 @@ const otherStyles = new Markup(
 
 /** Numbering 1 is the first list's. */
 export function numberingXml(lists: readonly ListNumbering[]): Markup {
-  return markup`<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${abstractNumbering(0, () => bulletLevel)}${abstractNumbering(1, numberedLevel)}${lists.map(numbering)}</w:numbering>`;
+  const looks = lists.length > 0 && [abstractNumbering(0, () => bulletLevel), abstractNumbering(1, numberedLevel)];
+  return markup`<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${looks}${lists.map(numbering)}</w:numbering>`;
 }
 
 const bulletLevel = '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>';

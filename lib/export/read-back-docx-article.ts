@@ -70,35 +70,36 @@ function readParagraph(paragraph: Element, found: ArticleFound, but?: string): v
 }
 
 function readInline(element: Element, found: ArticleFound): void {
-  const id = attribute(element, "id");
   switch (element.localName) {
     case "commentRangeStart":
-      begin("comment", id, found.comments, found);
+      begin("comment", element, found.comments, found);
       break;
     case "commentRangeEnd":
-      end("comment", id, found.comments, found);
+      end("comment", element, found.comments, found);
       break;
     case "bookmarkStart":
-      found.names.set(id, attribute(element, "name"));
-      begin("bookmark", id, found.bookmarks, found);
+      found.names.set(attribute(element, "id"), attribute(element, "name"));
+      begin("bookmark", element, found.bookmarks, found);
       break;
     case "bookmarkEnd":
-      end("bookmark", id, found.bookmarks, found);
+      end("bookmark", element, found.bookmarks, found);
       break;
     case "footnoteReference":
-      found.footnotes.push({ id, at: found.text.length });
+      found.footnotes.push({ id: attribute(element, "id"), at: found.text.length });
       break;
     default:
       if (!isBetweenMarks(element)) found.text += characterOf(element);
   }
 }
 
-function begin(what: string, id: string, ranges: Ranges, { text, problems }: ArticleFound): void {
+function begin(what: string, marker: Element, ranges: Ranges, { text, problems }: ArticleFound): void {
+  const id = attribute(marker, "id");
   if (ranges.has(id)) problems.push(`${what} ${id} in two places`);
   ranges.set(id, { from: text.length, to: -1 });
 }
 
-function end(what: string, id: string, ranges: Ranges, { text, problems }: ArticleFound): void {
+function end(what: string, marker: Element, ranges: Ranges, { text, problems }: ArticleFound): void {
+  const id = attribute(marker, "id");
   const range = ranges.get(id);
   if (range === undefined || range.to >= 0) problems.push(`${what} ${id} ends without a start`);
   else range.to = text.length;

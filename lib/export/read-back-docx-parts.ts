@@ -63,6 +63,7 @@ export function openedDocx(file: Uint8Array, kind: Kind): Opened {
 
 function parsed(xml: string): Document {
   const parser = new DOMParser({
+    locator: false,
     onError: (level, message) => {
       // It warns of characters that an article may hold.
       if (level !== "warning") throw new Error(message);
@@ -71,13 +72,13 @@ function parsed(xml: string): Document {
   return parser.parseFromString(xml, "text/xml");
 }
 
-function problemsOf(path: string, part: Document, elements: string): string[] {
-  const allowed = new Set(elements.split(/\s+/));
-  const foreign = elementsIn(part)
-    .map((element) => element.localName!)
-    .filter((name) => !allowed.has(name));
-  const unsafe = named(part, "Relationship").filter(
+function problemsOf(path: string, part: Document, allowedNames: string): string[] {
+  const allowed = new Set(allowedNames.split(/\s+/));
+  const elements = elementsIn(part);
+  const foreign = elements.map((element) => element.localName!).filter((name) => !allowed.has(name));
+  const unsafe = elements.filter(
     (each) =>
+      each.localName === "Relationship" &&
       each.getAttribute("TargetMode") === "External" &&
       !(
         each.getAttribute("Type")?.endsWith("/hyperlink") &&
@@ -94,13 +95,14 @@ function problemsOf(path: string, part: Document, elements: string): string[] {
 /** In reading order, without `within` itself; what stands in an element named `but` is left out with it. */
 export function elementsIn(within: Document | Element, but?: string): Element[] {
   const found: Element[] = [];
-  for (let child = within.firstChild; child !== null; child = child.nextSibling) {
-    if (child.nodeType !== child.ELEMENT_NODE) continue;
-    const element = child as Element;
-    if (element.localName === but) continue;
-    found.push(element);
-    if (element.firstChild !== null) found.push(...elementsIn(element, but));
-  }
+  const walk = (parent: Document | Element) => {
+    for (let child = parent.firstChild; child !== null; child = child.nextSibling) {
+      if (child.nodeType !== child.ELEMENT_NODE || (child as Element).localName === but) continue;
+      found.push(child as Element);
+      walk(child as Element);
+    }
+  };
+  walk(within);
   return found;
 }
 
@@ -108,8 +110,12 @@ export function named(within: Document | Element, name: string): Element[] {
   return elementsIn(within).filter((element) => element.localName === name);
 }
 
-export function attribute(element: Element, name: string): string {
-  return [...element.attributes].find((each) => each.localName === name)?.value ?? "";
+export function attribute({ attributes }: Element, name: string): string {
+  for (let index = 0; index < attributes.length; index += 1) {
+    const each = attributes.item(index)!;
+    if (each.localName === name) return each.value;
+  }
+  return "";
 }
 
 /** The character, or characters, that an element stands for by itself. */
