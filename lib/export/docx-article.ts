@@ -23,10 +23,10 @@ export interface ArticleParts {
 const deepest = 8;
 const mostColumns = 63;
 
-/** What stands where claims begin and end, given by their numbers. */
+/** What stands where claims begin and end, given by their numbers; `rtl`: in a line that runs from right to left. */
 export interface ClaimEdges {
   before(claims: readonly number[]): Printable;
-  after(claims: readonly number[]): Printable;
+  after(claims: readonly number[], rtl: boolean): Printable;
 }
 
 /** Cuts a run at the edges of tracked changes; `from` is where it stands in the article's text. */
@@ -107,7 +107,8 @@ function styleOf(kind: LineKind, place: Place): string {
 /** A line without words is left out, as it is in the article's text. */
 function lineXml(style: string, runs: readonly Run[], writing: Writing, place: Place): Markup[] {
   if (runs.length === 0) return [];
-  const pieces = runs.flatMap((run) => edgedPieces(run, writing));
+  const { rtl } = directionsOf(runs.map((run) => run.text).join(""));
+  const pieces = runs.flatMap((run) => edgedPieces(run, rtl, writing));
   writing.at += 1;
   const paragraph: Paragraph = { style, pieces, ...standing(place) };
   place.item = null;
@@ -118,13 +119,13 @@ function standing(place: Place): Pick<Paragraph, "list" | "indent"> {
   return place.item === null ? { indent: place.depth } : { list: place.item };
 }
 
-function edgedPieces(run: Run, writing: Writing): Piece[] {
+function edgedPieces(run: Run, rtl: boolean, writing: Writing): Piece[] {
   const { starts, ends } = run;
   const pieces = [...writing.piecesOf(run, writing.at)];
   writing.at += run.text.length;
   const [first, last] = [0, pieces.length - 1];
   if (starts.length > 0) pieces[first] = { ...pieces[first]!, before: writing.edges.before(starts) };
-  if (ends.length > 0) pieces[last] = { ...pieces[last]!, after: writing.edges.after(ends) };
+  if (ends.length > 0) pieces[last] = { ...pieces[last]!, after: writing.edges.after(ends, rtl) };
   return pieces;
 }
 

@@ -66,6 +66,17 @@ test("marks at one place are kept apart by a comma that is no word of the articl
   assert.ok(partsOf(noted())["word/document.xml"]!.includes(at));
 });
 
+test("marks in a line from right to left go on as the line does; the footnote itself begins from the left", () => {
+  const parts = partsOf(sampleArticles.rightToLeft());
+  const marks = parts["word/document.xml"]!.match(/<w:rStyle w:val="FootnoteReference"\/>(<w:rtl\/>)?/g)!;
+  assert.deepEqual(new Set(marks), new Set(['<w:rStyle w:val="FootnoteReference"/><w:rtl/>']));
+  assert.ok(!parts["word/footnotes.xml"]!.includes('"FootnoteReference"/><w:rtl/>'));
+  const passage = parts["word/footnotes.xml"]!.match(
+    /<w:p><w:pPr><w:pStyle w:val="FootnoteText"\/><w:bidi\/>.*?<\/w:p>/,
+  )!;
+  assert.equal(wordsIn(passage[0]), "“به گفتهٔ «گزارش»”");
+});
+
 test("a source is in full where it is first read, short later with what is the citation's own, and once in the list", () => {
   const parts = partsOf(noted());
   const lines = footnotesOf(parts).flatMap((note) => note.split("\n").filter((line) => /primary/.test(line)));

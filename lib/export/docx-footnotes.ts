@@ -51,24 +51,26 @@ function footnoteEdges(ids: ReadonlyMap<number, number>): ClaimEdges {
   return {
     before: (claims) =>
       claims.map((claim) => markup`<w:bookmarkStart w:id="${ids.get(claim)!}" w:name="Claim_${claim}"/>`),
-    after: (claims) => [
+    after: (claims, rtl) => [
       claims.map((claim) => markup`<w:bookmarkEnd w:id="${ids.get(claim)!}"/>`),
       claims.map((claim, index) => [
-        index > 0 && superscript('<w:sym w:font="Arial" w:char="002C"/>'),
-        superscript(`<w:footnoteReference w:id="${ids.get(claim)!}"/>`),
+        index > 0 && superscript('<w:sym w:font="Arial" w:char="002C"/>', rtl),
+        superscript(`<w:footnoteReference w:id="${ids.get(claim)!}"/>`, rtl),
       ]),
     ],
   };
 }
 
-function superscript(content: string): Markup {
-  return new Markup(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>${content}</w:r>`);
+/** Marks go on as the line does, or the second would stand before the first. */
+function superscript(content: string, rtl: boolean): Markup {
+  const direction = rtl ? "<w:rtl/>" : "";
+  return new Markup(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/>${direction}</w:rPr>${content}</w:r>`);
 }
 
 function footnoteParagraphs(claim: CopyClaim, zone: string, sourcePieces: SourcePieces): Paragraph[] {
   const style = "FootnoteText";
   const [first, ...rest] = claimParagraphs(claim, { zone, style, sourcePieces, withWords: true });
-  const marked = { style, pieces: [{ text: " ", before: superscript("<w:footnoteRef/>") }, ...first!.pieces] };
+  const marked = { style, pieces: [{ text: " ", before: superscript("<w:footnoteRef/>", false) }, ...first!.pieces] };
   return [marked, ...rest, ...claim.notes.flatMap((note) => noteParagraphs(note, zone, style))];
 }
 
