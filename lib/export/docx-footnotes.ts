@@ -14,27 +14,27 @@ import { Markup, markup } from "./markup.ts";
 export function writeDocxNotes(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> {
   const noted = claimsAsMarked(copy);
   const ids = new Map(noted.map((claim, index) => [claim.number, index + 1]));
-  const links = { document: new Links(), footnotes: new Links() };
+  const links = new Links();
   const sources = new CitedSources();
   const notes = noted.map((claim, index) => {
     const paragraphs = footnoteParagraphs(claim, copy.zone, sources.pieces);
-    return markup`<w:footnote w:id="${index + 1}">${paragraphs.map((each) => paragraphXml(each, links.footnotes))}</w:footnote>`;
+    return markup`<w:footnote w:id="${index + 1}">${paragraphs.map((each) => paragraphXml(each, links))}</w:footnote>`;
   });
   const unplaced = unplacedParagraphs(copy, sources.pieces);
   const listed = sources.list();
   return docxFile(copy, {
-    article: articleDocx(copy.blocks, links.document, footnoteEdges(ids)),
+    article: articleDocx(copy.blocks, links, footnoteEdges(ids)),
     after: [
       ...(listed.length === 0 ? [] : [sectionParagraph("Sources"), ...listed]),
       ...aboutParagraphs(copy),
       ...unplaced,
     ],
-    links: links.document,
+    links,
     parts: [
       {
         name: "footnotes",
         xml: markup`<w:footnotes ${namespaces}>${separators}${notes}</w:footnotes>`,
-        links: links.footnotes,
+        linked: true,
       },
     ],
     settings: new Markup('<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'),

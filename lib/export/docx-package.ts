@@ -27,15 +27,15 @@ export interface ExtraPart {
   xml: Markup;
   /** The type of its relationship; Word's own of the same name when left out. */
   relationship?: string;
-  /** The addresses it links to, when it may link. */
-  links?: Links;
+  /** It may link. */
+  linked?: true;
 }
 
 export interface DocxBody {
   article: ArticleParts;
   /** What follows the article. */
   after: readonly Paragraph[];
-  /** The links of article and `after`. */
+  /** Of the whole file: a link has one id in all its parts, since there are programs that look in the wrong part. */
   links: Links;
   parts: readonly ExtraPart[];
   /** What the settings say beside the mode, in the schema's order before it. */
@@ -56,8 +56,8 @@ export function docxFile(copy: AnnotatedCopy, { article, after, links, parts, se
   for (const { name, xml } of parts) written[`word/${name}.xml`] = xml;
   // Links are known once the parts are written.
   written["word/_rels/document.xml.rels"] = relationships([...documentParts, ...parts.map(relationshipOf)], links);
-  for (const { name, links } of parts) {
-    if (links !== undefined) written[`word/_rels/${name}.xml.rels`] = relationships([], links);
+  for (const { name, linked } of parts) {
+    if (linked) written[`word/_rels/${name}.xml.rels`] = relationships([], links);
   }
   return zipped(written);
 }

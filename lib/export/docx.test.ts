@@ -63,6 +63,13 @@ test("a comment is its checker's or writer's, at the time of the copy's zone; th
   assert.deepEqual([...new Set(authors("public"))], ['w:author="The House"']);
 });
 
+test("a link has one id in all parts of the file", () => {
+  const parts = partsOf(sampleArticles.wire());
+  const linksOf = (part: string) => parts[`word/_rels/${part}.xml.rels`]!.match(/<Relationship Id="link\d+" [^>]*>/g)!;
+  assert.ok(linksOf("document").length > 2);
+  assert.deepEqual(linksOf("comments"), linksOf("document"));
+});
+
 test("paragraphs from right to left say so, their runs cut by script; tables are mirrored", () => {
   const document = partsOf(
     buildArticle({

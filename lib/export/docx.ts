@@ -21,7 +21,7 @@ export function commentedDocx(copy: AnnotatedCopy, piecesOf?: RunPieces, facts?:
     article: articleDocx(copy.blocks, links, commentEdges(comments), piecesOf),
     after: [...aboutParagraphs(copy, facts), ...unplacedParagraphs(copy)],
     links,
-    parts: commentParts(comments, copy.zone),
+    parts: commentParts(comments, copy.zone, links),
   });
 }
 
@@ -43,13 +43,12 @@ function commentEdges(comments: readonly Comment[]): ClaimEdges {
   };
 }
 
-function commentParts(comments: readonly Comment[], zone: string): ExtraPart[] {
-  const links = new Links();
+function commentParts(comments: readonly Comment[], zone: string, links: Links): ExtraPart[] {
   return [
     {
       name: "comments",
       xml: markup`<w:comments ${namespaces}>${comments.map((each) => commentXml(each, links, zone))}</w:comments>`,
-      links,
+      linked: true,
     },
     {
       name: "commentsExtended",
