@@ -227,7 +227,7 @@ async function expectDownload(page: Page, articleId: string): Promise<void> {
   await dialog.getByRole("radio", { name: /^Public copy/ }).check();
   for (const [format, name] of [
     ["Markdown", /public copy v\d+\.md$/],
-    ["Word", /public copy v\d+\.docx$/],
+    ["Word with comments", /public copy v\d+\.docx$/],
   ] as const) {
     await dialog.getByRole("radio", { name: new RegExp(`^${format}`) }).check();
     const [download] = await Promise.all([

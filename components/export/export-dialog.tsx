@@ -84,7 +84,8 @@ function ExportPanel({ articleId, initial }: { articleId: string; initial: CopyC
             <p className="mt-1.5 text-xs text-ink-soft">
               Version {description.copy.version} · {description.copy.claims}{" "}
               {description.copy.claims === 1 ? "claim" : "claims"} · {sizeInWords(description.copy.size)} · read back
-              and compared with the article: every word and claim is in it
+              and compared with the article:{" "}
+              {formatNames[choice.format].wordsOnly ? "every word" : "every word and claim"} is in it
             </p>
           </div>
         ) : (

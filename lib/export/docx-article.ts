@@ -1,10 +1,10 @@
 /**
- * The article of a Word copy: paragraphs, lists, tables, and the markers between which the comments' words stand. The only words
+ * The article of a Word copy: paragraphs, lists, tables, and the markers at the edges of claims. The only words
  * in it that are not the article's are pictures' descriptions, in a style of their own.
  */
 import type { Block, Cell, LineKind, Run } from "./copy-blocks.ts";
 import { type Links, type Paragraph, type Piece, paragraphXml } from "./docx-paragraph.ts";
-import { Markup, markup } from "./markup.ts";
+import { Markup, markup, type Printable } from "./markup.ts";
 import { directionsOf } from "./text-direction.ts";
 
 /** A list of the article: each has a numbering of its own, so that it begins where it should. */
@@ -23,11 +23,22 @@ export interface ArticleParts {
 const deepest = 8;
 const mostColumns = 63;
 
+/** What stands where claims begin and end, given by their numbers; `rtl`: in a line that runs from right to left. */
+export interface ClaimEdges {
+  before(claims: readonly number[]): Printable;
+  after(claims: readonly number[], rtl: boolean): Printable;
+}
+
+/** Cuts a run at the edges of tracked changes; `from` is where it stands in the article's text. */
+export type RunPieces = (run: Run, from: number) => readonly Piece[];
+
 interface Writing {
   links: Links;
   lists: ListNumbering[];
-  /** The ids of the comments on a claim's words, its own first. */
-  commentsOn: (claim: number) => readonly number[];
+  edges: ClaimEdges;
+  piecesOf: RunPieces;
+  /** Where the next line stands in the article's text. */
+  at: number;
 }
 
 interface Place {
@@ -42,11 +53,16 @@ interface Place {
 export function articleDocx(
   blocks: readonly Block[],
   links: Links,
-  commentsOn: (claim: number) => readonly number[],
+  edges: ClaimEdges,
+  piecesOf: RunPieces = wholeRun,
 ): ArticleParts {
-  const writing: Writing = { links, lists: [], commentsOn };
+  const writing: Writing = { links, lists: [], edges, piecesOf, at: 0 };
   const xml = markup`${blocksXml(blocks, writing, { quoted: false, header: false, depth: 0, item: null })}`;
   return { xml, lists: writing.lists };
+}
+
+function wholeRun({ text, marks }: Run): Piece[] {
+  return [{ text, ...marks }];
 }
 
 function blocksXml(blocks: readonly Block[], writing: Writing, place: Place): Markup[] {
@@ -91,7 +107,9 @@ function styleOf(kind: LineKind, place: Place): string {
 /** A line without words is left out, as it is in the article's text. */
 function lineXml(style: string, runs: readonly Run[], writing: Writing, place: Place): Markup[] {
   if (runs.length === 0) return [];
-  const pieces = runs.map((run) => pieceOf(run, writing));
+  const { rtl } = directionsOf(runs.map((run) => run.text).join(""));
+  const pieces = runs.flatMap((run) => edgedPieces(run, rtl, writing));
+  writing.at += 1;
   const paragraph: Paragraph = { style, pieces, ...standing(place) };
   place.item = null;
   return [paragraphXml(paragraph, writing.links)];
@@ -101,15 +119,14 @@ function standing(place: Place): Pick<Paragraph, "list" | "indent"> {
   return place.item === null ? { indent: place.depth } : { list: place.item };
 }
 
-function pieceOf(run: Run, { commentsOn }: Writing): Piece {
-  const before = run.starts.flatMap(commentsOn).map((id) => markup`<w:commentRangeStart w:id="${id}"/>`);
-  const after = run.ends
-    .flatMap(commentsOn)
-    .map(
-      (id) =>
-        markup`<w:commentRangeEnd w:id="${id}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`,
-    );
-  return { text: run.text, ...run.marks, before, after };
+function edgedPieces(run: Run, rtl: boolean, writing: Writing): Piece[] {
+  const { starts, ends } = run;
+  const pieces = [...writing.piecesOf(run, writing.at)];
+  writing.at += run.text.length;
+  const [first, last] = [0, pieces.length - 1];
+  if (starts.length > 0) pieces[first] = { ...pieces[first]!, before: writing.edges.before(starts) };
+  if (ends.length > 0) pieces[last] = { ...pieces[last]!, after: writing.edges.after(ends, rtl) };
+  return pieces;
 }
 
 function pictureXml(alt: string, writing: Writing, place: Place): Markup {

@@ -5,9 +5,8 @@
  */
 import type { AnnotatedCopy, CopyClaim } from "./annotated-copy.ts";
 import { claimParagraphs, noteParagraphs } from "./docx-notes.ts";
-import { type Links, type Paragraph, paragraphXml, plainXml } from "./docx-paragraph.ts";
+import { type Links, type Paragraph, paragraphXml, signedXml } from "./docx-paragraph.ts";
 import { Markup, markup } from "./markup.ts";
-import { wallTime } from "./printed-time.ts";
 
 export interface Comment {
   id: number;
@@ -22,7 +21,6 @@ export interface Comment {
 }
 
 const style = "CommentText";
-const longestAuthor = 255;
 
 /** Each claim's own first, its notes behind it, in the order of the claims. */
 export function commentsOf(copy: AnnotatedCopy): Comment[] {
@@ -33,7 +31,7 @@ export function commentsOf(copy: AnnotatedCopy): Comment[] {
     const first: Comment = {
       ...{ id: comments.length, parent: null, claim: claim.number, resolved: isResolved(claim) },
       ...{ author: claim.checked?.by ?? nobody, at: claim.checked?.at ?? null },
-      paragraphs: claimParagraphs(claim, copy.zone, style),
+      paragraphs: claimParagraphs(claim, { zone: copy.zone, style }),
     };
     comments.push(first);
     for (const note of claim.notes) {
@@ -52,17 +50,14 @@ function isResolved(claim: CopyClaim): boolean {
 }
 
 export function commentXml(comment: Comment, links: Links, zone: string): Markup {
-  const { id, at, paragraphs } = comment;
-  const author = plainXml(comment.author).slice(0, longestAuthor).toWellFormed();
-  const time = at === null ? null : wallTime(at, zone);
-  const date = time === null ? null : markup` w:date="${time}"`;
+  const { id, author, at, paragraphs } = comment;
   const last = paragraphs.length - 1;
   const marked = paragraphs.map((paragraph, index) => {
     const before = index === 0 ? mark : null;
     const pieces = before === null ? paragraph.pieces : [{ text: "", before }, ...paragraph.pieces];
     return paragraphXml({ ...paragraph, pieces, ...(index === last ? { id: paragraphId(id) } : {}) }, links);
   });
-  return markup`<w:comment w:id="${id}" w:author="${author}"${date}>${marked}</w:comment>`;
+  return markup`<w:comment w:id="${id}"${signedXml(author, at, zone)}>${marked}</w:comment>`;
 }
 
 const mark = new Markup('<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>');

@@ -1,22 +1,34 @@
-/** What a Word copy says of a claim, as paragraphs: the words of its comment, or of its entry among the unplaced claims. */
+/** What a Word copy says of a claim, as paragraphs: in its comment, its footnote, or its entry among the unplaced claims. */
 import type { NoteBlock, NoteInline } from "../evidence/note-markdown.ts";
 import type { CopyClaim } from "./annotated-copy.ts";
 import { claimFacts, type Fact, fileLine, standingOfClaim } from "./claim-facts.ts";
 import type { CopyCitation } from "./copy-citations.ts";
 import type { CopyNote } from "./copy-notes.ts";
 import type { Paragraph, Piece } from "./docx-paragraph.ts";
-import { printedDay, printedMoment } from "./printed-time.ts";
+import { fullSource, type SourcePieces } from "./docx-sources.ts";
+import { printedMoment } from "./printed-time.ts";
 import { kindWords, rankWords, relationWords } from "./wording.ts";
 
-/** The first begins with "Claim" and its number. Styles are the caller's; notes stand apart. */
-export function claimParagraphs(claim: CopyClaim, zone: string, style: string): Paragraph[] {
+export interface ClaimPrint {
+  zone: string;
+  style: string;
+  /** How a source is written that may be named; in full when left out. */
+  sourcePieces?: SourcePieces;
+  /** The claim's words are said too, where the page does not show which they are. */
+  withWords?: boolean;
+}
+
+/** The first begins with "Claim" and its number. Notes stand apart. */
+export function claimParagraphs(claim: CopyClaim, print: ClaimPrint): Paragraph[] {
+  const { zone, style, sourcePieces = fullSource, withWords = false } = print;
   const kind = claim.kind === null ? [] : [kindWords[claim.kind]];
   const standing = [...standingOfClaim(claim), ...kind].map((words) => ` · ${words}`).join("");
   return [
     [{ text: `Claim ${claim.number}`, strong: true }, { text: standing }],
+    ...(withWords ? [factPieces({ name: "Words", value: claim.words })] : []),
     [{ text: claim.statement }],
     ...claimFacts(claim, zone).map(factPieces),
-    ...claim.citations.flatMap(citationLines),
+    ...claim.citations.flatMap((citation) => citationLines(citation, claim.number, sourcePieces)),
     [{ text: claim.files.length === 0 ? "" : `Files kept as evidence: ${claim.files.map(fileLine).join("; ")}` }],
     ...historyLines(claim, zone),
   ]
@@ -28,21 +40,11 @@ export function factPieces({ name, value }: Fact): Piece[] {
   return [{ text: `${name}: `, strong: true }, { text: value }];
 }
 
-function citationLines(citation: CopyCitation): Piece[][] {
+function citationLines(citation: CopyCitation, claim: number, sourcePieces: SourcePieces): Piece[][] {
   const stance = { text: `${relationWords[citation.relation]}, ${rankWords[citation.rank]}: ` };
-  const source = citation.source === null ? [{ text: citation.alias, em: true }] : sourcePieces(citation);
-  return [[stance, ...source], [{ text: citation.passage === "" ? "" : `“${citation.passage}”` }]];
-}
-
-function sourcePieces(citation: CopyCitation): Piece[] {
-  const source = citation.source!;
-  const details = [source.author, source.publisher, printedDay(source.published), citation.locator]
-    .filter((detail) => detail !== "")
-    .map((detail) => `, ${detail}`)
-    .join("");
-  const consulted = citation.consultedOn === "" ? "" : ` Consulted on ${printedDay(citation.consultedOn)}.`;
-  const address = source.link === null ? [] : [{ text: " " }, { text: source.link, link: source.link }];
-  return [{ text: source.title, em: true }, { text: `${details}.` }, ...address, { text: consulted }];
+  const { source } = citation;
+  const pieces = source === null ? [{ text: citation.alias, em: true }] : sourcePieces({ ...citation, source }, claim);
+  return [[stance, ...pieces], [{ text: citation.passage === "" ? "" : `“${citation.passage}”` }]];
 }
 
 function historyLines(claim: CopyClaim, zone: string): Piece[][] {

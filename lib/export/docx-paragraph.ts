@@ -4,6 +4,8 @@
  */
 import type { RunMarks } from "./copy-blocks.ts";
 import { Markup, markup, type Printable } from "./markup.ts";
+import { plainXml } from "./office-package.ts";
+import { wallTime } from "./printed-time.ts";
 import { directedParts, directionsOf } from "./text-direction.ts";
 
 export interface Piece extends Partial<RunMarks> {
@@ -12,6 +14,15 @@ export interface Piece extends Partial<RunMarks> {
   /** Markers that stand before and after the words. */
   before?: Printable;
   after?: Printable;
+  /** The words are cut, or put in, by the one it is signed by. */
+  tracked?: Tracked;
+}
+
+export interface Tracked {
+  id: number;
+  kind: "cut" | "new";
+  /** As attributes. */
+  signed: Markup;
 }
 
 export interface Paragraph {
@@ -66,13 +77,25 @@ export function paragraphXml(paragraph: Paragraph, links: Links): Markup {
 }
 
 function pieceXml(piece: Piece, at: number, units: readonly boolean[], links: Links): Markup {
-  const runs = directedParts(piece.text, at, units).map(
-    ({ text, rtl }) => markup`<w:r>${runProperties(piece, rtl)}${wordsXml(text)}</w:r>`,
+  const isCut = piece.tracked?.kind === "cut";
+  const runs = trackedXml(
+    directedParts(piece.text, at, units).map(
+      ({ text, rtl }) => markup`<w:r>${runProperties(piece, rtl)}${wordsXml(text, isCut)}</w:r>`,
+    ),
+    piece.tracked,
   );
   const words = piece.link
     ? markup`<w:hyperlink r:id="${links.idOf(piece.link)}" w:history="1">${runs}</w:hyperlink>`
     : runs;
   return markup`${piece.before ?? null}${words}${piece.after ?? null}`;
+}
+
+function trackedXml(runs: readonly Markup[], tracked: Tracked | undefined): Printable {
+  if (tracked === undefined) return runs;
+  const { id, kind, signed } = tracked;
+  return kind === "cut"
+    ? markup`<w:del w:id="${id}"${signed}>${runs}</w:del>`
+    : markup`<w:ins w:id="${id}"${signed}>${runs}</w:ins>`;
 }
 
 /** In the order that the schema asks for. */
@@ -95,21 +118,23 @@ const ownElement: Readonly<Record<string, Markup>> = {
   "\r": new Markup("<w:cr/>"),
 };
 
-function wordsXml(text: string): Markup[] {
+function wordsXml(text: string, isCut: boolean): Markup[] {
+  const name = new Markup(isCut ? "w:delText" : "w:t");
   return text
     .split(special)
     .filter((part) => part !== "")
     .map((part) => {
-      if (!special.test(part)) return markup`<w:t xml:space="preserve">${part}</w:t>`;
+      if (!special.test(part)) return markup`<${name} xml:space="preserve">${part}</${name}>`;
       const code = part.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
       return ownElement[part] ?? markup`<w:sym w:font="Arial" w:char="${code}"/>`;
     });
 }
 
-/** Text for an attribute or a property, where what XML cannot hold has no element to stand in. */
-export function plainXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, " ")
-    .replace(/[\uFFFE\uFFFF]/g, "\uFFFD");
+const longestAuthor = 255;
+
+/** Who wrote a comment or made a change, and when by a clock in the zone. */
+export function signedXml(by: string, at: string | null, zone: string): Markup {
+  const author = plainXml(by).slice(0, longestAuthor).toWellFormed();
+  const time = at === null ? null : wallTime(at, zone);
+  return markup` w:author="${author}"${time === null ? null : markup` w:date="${time}"`}`;
 }

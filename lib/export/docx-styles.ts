@@ -42,6 +42,7 @@ const paragraphLooks: readonly (readonly [id: string, name: string, look: Look])
   ["Caption", "caption", { size: 20, italic: true, spacing: after(40) }],
   ["Header", "header", { size: 18, colour: soft }],
   ["CommentText", "annotation text", { size: 20 }],
+  ["FootnoteText", "footnote text", { size: 20 }],
   ["StetByline", "Stet Byline", { bold: true, spacing: after(80) }],
   ["StetDateline", "Stet Dateline", { colour: soft, spacing: after(160) }],
   ["StetCredit", "Stet Credit", { size: 18, colour: soft, spacing: after(160) }],
@@ -55,6 +56,7 @@ const paragraphLooks: readonly (readonly [id: string, name: string, look: Look])
   ],
   ["StetAbout", "Stet About", { size: 20, spacing: after(60) }],
   ["StetClaim", "Stet Claim", { size: 20, spacing: after(40) }],
+  ["StetSource", "Stet Source", { size: 20, spacing: after(60), rest: '<w:ind w:left="284" w:hanging="284"/>' }],
   ["StetClaimWords", "Stet Claim Words", { bold: true, keeps: "<w:keepNext/>", spacing: around(240, 40) }],
 ];
 
@@ -113,6 +115,7 @@ const otherStyles = new Markup(
   [
     '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="1F4E9E"/><w:u w:val="single"/></w:rPr></w:style>',
     '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>',
+    '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>',
     '<w:style w:type="character" w:customStyle="1" w:styleId="StetCode"><w:name w:val="Stet Code"/><w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/></w:rPr></w:style>',
     `<w:style w:type="table" w:customStyle="1" w:styleId="StetTable"><w:name w:val="Stet Table"/><w:tblPr><w:tblBorders>${tableEdges}</w:tblBorders><w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`,
   ].join(""),
@@ -120,7 +123,8 @@ const otherStyles = new Markup(
 
 /** Numbering 1 is the first list's. */
 export function numberingXml(lists: readonly ListNumbering[]): Markup {
-  return markup`<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${abstractNumbering(0, () => bulletLevel)}${abstractNumbering(1, numberedLevel)}${lists.map(numbering)}</w:numbering>`;
+  const looks = lists.length > 0 && [abstractNumbering(0, () => bulletLevel), abstractNumbering(1, numberedLevel)];
+  return markup`<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${looks}${lists.map(numbering)}</w:numbering>`;
 }
 
 const bulletLevel = '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>';

@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "markdown"] as const;
+export const formatIds = ["html", "docx", "docx-notes", "docx-changes", "docx-clean", "markdown"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -12,8 +12,14 @@ export interface FormatName {
   /** How it is looked at before it is downloaded: as it is, as its source, or as the same copy in HTML. */
   preview: "itself" | "source" | "page";
   extension: string;
+  /** Nothing about the claims is in it: it is the same for every copy. */
+  wordsOnly?: true;
+  /** What its file's name says behind the copy's, where another format has the same extension. */
+  named?: string;
   mediaType: string;
 }
+
+const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 export const formatNames: Readonly<Record<FormatId, FormatName>> = {
   html: {
@@ -27,12 +33,42 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
   },
   docx: {
     id: "docx",
-    label: "Word",
+    label: "Word with comments",
     says: "A document with a comment on each claim's words.",
     previewed: "The same copy as a page. Word shows the notes as comments on the words.",
     preview: "page",
     extension: "docx",
-    mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    mediaType: wordType,
+  },
+  "docx-notes": {
+    id: "docx-notes",
+    label: "Word with footnotes",
+    says: "A footnote at the end of each claim's words, and a list of sources.",
+    previewed: "The same copy as a page. Word shows the notes at the foot of its pages.",
+    preview: "page",
+    extension: "docx",
+    named: "with footnotes",
+    mediaType: wordType,
+  },
+  "docx-changes": {
+    id: "docx-changes",
+    label: "Word with tracked changes",
+    says: "Open corrections to accept or reject in the text, with comments as above.",
+    previewed: "The same copy as a page. Word shows the notes as comments and open corrections as tracked changes.",
+    preview: "page",
+    extension: "docx",
+    named: "with changes",
+    mediaType: wordType,
+  },
+  "docx-clean": {
+    id: "docx-clean",
+    label: "Word, clean text",
+    says: "The article alone, whichever copy is chosen.",
+    previewed: "The same words as a page. The Word file has no more beside them than a line at the top of each page.",
+    preview: "page",
+    extension: "docx",
+    wordsOnly: true,
+    mediaType: wordType,
   },
   markdown: {
     id: "markdown",

@@ -3,14 +3,21 @@
  * `writeCopy` is the only way out and hands over nothing that was not read back and found whole.
  */
 import { AppError } from "../app-error.ts";
-import type { AnnotatedCopy } from "./annotated-copy.ts";
+import type { AnnotatedCopy, BuiltCopy } from "./annotated-copy.ts";
+import { cleanBuilt, cleanCopy } from "./clean-copy.ts";
 import { writeDocx } from "./docx.ts";
+import { writeDocxChanges } from "./docx-changes.ts";
+import { writeDocxClean } from "./docx-clean.ts";
+import { writeDocxNotes } from "./docx-footnotes.ts";
 import { type FormatId, type FormatName, formatIds, formatNames } from "./format-names.ts";
 import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
 import { readBackDocx } from "./read-back-docx.ts";
+import { readBackDocxChanges } from "./read-back-docx-changes.ts";
+import { readBackDocxClean } from "./read-back-docx-clean.ts";
+import { readBackDocxNotes } from "./read-back-docx-notes.ts";
 import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
 
@@ -34,6 +41,9 @@ function inUtf8({ write, readBack }: TextFormat) {
 export const formats: Readonly<Record<FormatId, Format>> = {
   html: { ...formatNames.html, ...inUtf8({ write: writeHtml, readBack: readBackHtml }) },
   docx: { ...formatNames.docx, write: writeDocx, readBack: readBackDocx },
+  "docx-notes": { ...formatNames["docx-notes"], write: writeDocxNotes, readBack: readBackDocxNotes },
+  "docx-changes": { ...formatNames["docx-changes"], write: writeDocxChanges, readBack: readBackDocxChanges },
+  "docx-clean": { ...formatNames["docx-clean"], write: writeDocxClean, readBack: readBackDocxClean },
   markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
 };
 
@@ -57,8 +67,14 @@ export interface WrittenCopy {
   verified: Verified;
 }
 
+/** What a format takes of a copy, and what is withheld for it. */
+export function builtFor(format: FormatName, built: BuiltCopy): BuiltCopy {
+  return format.wordsOnly ? cleanBuilt(built) : built;
+}
+
 /** Throws an invariant, which answers 500, when what was written does not read back as what was meant. */
 export async function writeCopy(copy: AnnotatedCopy, format: Format): Promise<WrittenCopy> {
-  const content = await format.write(copy);
-  return { content, verified: verified(copy, await format.readBack(content)) };
+  const meant = format.wordsOnly ? cleanCopy(copy) : copy;
+  const content = await format.write(meant);
+  return { content, verified: verified(meant, await format.readBack(content)) };
 }

@@ -4,12 +4,15 @@
  */
 import { invariant } from "../app-error.ts";
 import type { AnnotatedCopy } from "./annotated-copy.ts";
+import { correctedText } from "./copy-changes.ts";
 
 export interface ReadBack {
   /** The article's words, blocks joined by line feeds. */
   text: string;
   /** Where each claim's number stands: at the end of its words; `from` where the format marks the words themselves. */
   references: readonly { number: number; from: number | null; to: number }[];
+  /** In a format that shows open corrections in the text: the words were all of them accepted. */
+  corrected?: string;
   /** Numbers of the notes found. */
   notes: readonly number[];
   /** What should not be in there. */
@@ -25,6 +28,10 @@ export interface Verified {
 export function verified(copy: AnnotatedCopy, found: ReadBack): Verified {
   invariant(found.problems.length === 0, `a copy holds ${found.problems.join(", ")}`);
   invariant(found.text === copy.text, `a copy's words differ from the article's ${difference(found.text, copy.text)}`);
+  if (found.corrected !== undefined) {
+    const meant = correctedText(copy);
+    invariant(found.corrected === meant, `a copy's corrected words differ ${difference(found.corrected, meant)}`);
+  }
   const numbers = copy.claims.map((claim) => claim.number).sort(ascending);
   invariant(sameList(found.notes.toSorted(ascending), numbers), "a copy's notes are not those of its claims");
   const placed = copy.claims.filter((claim) => claim.range !== null);

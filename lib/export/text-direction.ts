@@ -15,6 +15,7 @@ export interface Directions {
 }
 
 export function directionsOf(text: string): Directions {
+  if (!rightToLeft.test(text)) return { rtl: false, units: Array(text.length).fill(false) };
   const characters = [...text];
   const strong = characters.map(strengthOf);
   const rtl = strong.find((each) => each !== null) ?? false;

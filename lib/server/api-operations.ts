@@ -113,7 +113,7 @@ export const operations: readonly Operation[] = [
   },
   {
     at: "GET /api/articles/{id}/export",
-    does: "An annotated copy, read back before it is handed over.",
+    does: "An annotated copy, or the article alone (`docx-clean`), read back before it is handed over.",
     query: copyQuery,
     answers: [200, "The file; with `describe=1` what it would be, as JSON."],
     mediaType: "*/*",

@@ -80,6 +80,35 @@ test("the description says what the file holds, and the preview shows the same",
   assert.equal(description.size, new TextEncoder().encode(file).length);
 });
 
+test("the clean text says that everything about the claims is withheld; neither file nor preview has any of it", async () => {
+  const id = await checkedArticle();
+  const { checker } = house.people;
+  const query = { format: "docx-clean", profile: "checking" };
+  const description = await (await exportArticle(checker, id, { ...query, describe: "1" })).json();
+  assert.deepEqual(description.withheld, ["everything about the claims"]);
+  assert.deepEqual(description.verified, { claims: 0, text: "identical" });
+  assert.deepEqual([description.profile, description.claims], ["checking", 0]);
+  const preview = await (await previewArticle(checker, id, query)).text();
+  const file = copyText(await (await exportArticle(checker, id, query)).bytes());
+  for (const copy of [preview, file]) {
+    assert.ok(copy.includes("over 90%"));
+    for (const words of ["Yearbook", "internal words", "The reviewer", "Accurate"]) assert.ok(!copy.includes(words));
+  }
+});
+
+test("files of one copy in several formats have names of their own", async () => {
+  const id = await checkedArticle();
+  const names = await Promise.all(
+    formatIds.map(async (format) => {
+      const query = { format, profile: "checking", describe: "1" } as const;
+      return (await (await exportArticle(house.people.checker, id, query)).json()).fileName;
+    }),
+  );
+  assert.equal(new Set(names).size, names.length, names.join("; "));
+  assert.ok(names.some((name) => / - checking copy with footnotes v0\.docx$/.test(name)));
+  assert.ok(names.some((name) => / - clean text v0\.docx$/.test(name)));
+});
+
 test("a preview runs nothing, loads nothing and is framed by this site alone; Markdown is shown as text", async () => {
   const id = await checkedArticle();
   for (const format of formatIds) {

@@ -9,7 +9,15 @@ import { logRows } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
 import { type AnnotatedCopy, annotatedCopy, type BuiltCopy } from "../export/annotated-copy.ts";
 import { contentDisposition, fileName } from "../export/file-name.ts";
-import { type Format, findFormat, findProfile, formats, type WrittenCopy, writeCopy } from "../export/formats.ts";
+import {
+  builtFor,
+  type Format,
+  findFormat,
+  findProfile,
+  formats,
+  type WrittenCopy,
+  writeCopy,
+} from "../export/formats.ts";
 import { inertPolicy, sourcePage } from "../export/html.ts";
 import { isZone } from "../export/printed-time.ts";
 import { type ProfileId, profiles } from "../export/profiles.ts";
@@ -72,9 +80,10 @@ async function makeCopy(principal: Principal, articleId: string, query: ExportQu
     };
   });
   const context = { reader: principal, now: new Date().toISOString(), zone, house: houseName(), history };
-  const built = annotatedCopy(state, profile, context);
-  const { label } = built.copy.profile;
-  const name = fileName(built.copy.headline, `${label.toLowerCase()} v${built.copy.version}`, format.extension);
+  const built = builtFor(format, annotatedCopy(state, profile, context));
+  const { headline, version } = built.copy;
+  const label = [built.copy.profile.label.toLowerCase(), format.named ?? ""].filter((part) => part !== "").join(" ");
+  const name = fileName(headline, `${label} v${version}`, format.extension);
   return { built, format, written: await writeCopy(built.copy, format), name };
 }
 

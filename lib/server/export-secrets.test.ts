@@ -288,6 +288,10 @@ for (const role of roles) {
       const hidden = seesInternal ? [] : [...sourceTokens("internal"), ...internal, ...asks, token("file")];
       for (const format of formatIds) {
         const written = copyText((await writeCopy(copy, formats[format])).content) + withheld.join("\n");
+        if (formats[format].wordsOnly) {
+          assert.ok(written.includes("Fresh words") && !written.includes("zq"), "the article alone");
+          continue;
+        }
         for (const secret of [...forbidden[profile], ...hidden]) {
           assert.ok(!written.includes(secret), `${format}: ${secret}`);
         }

@@ -1,6 +1,10 @@
 /** Articles for the tests of every format: the shapes that break copies. */
 
+import type { Node } from "prosemirror-model";
+import { schema } from "../article/schema.ts";
+import { noRanges, type RangeEntry, rangeOf, withRanges } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
+import type { ClaimRecord } from "../decision/decision.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import {
   buildArticle,
@@ -123,7 +127,7 @@ function rightToLeft(): ArticleState {
     ],
     claims: [
       { exact: "۶۵ درصد", ...approved, citations: [buildCitation(report, { passage: "به گفتهٔ «گزارش»" })] },
-      { exact: "کابل", finding: "inaccurate" },
+      { exact: "کابل", finding: "inaccurate", corrections: [buildCorrection("کابل", "شهر Kabul کابل")] },
       { exact: "65%", ...approved },
     ],
   });
@@ -135,15 +139,34 @@ function overlapping(): ArticleState {
     blocks: [
       "The group killed 65 people in two attacks on Monday, an institute said.",
       "A second paragraph goes on with the same fact.",
-      node("paragraph", [...words("bold and ", "strong"), ...words("both", "strong", "em"), ...words("ends", "em")]),
+      node("paragraph", [
+        ...words("bold and ", "strong"),
+        ...words("both", "strong", "em", "https://example.org/both"),
+        ...words("ends", "em"),
+      ]),
     ],
     claims: [
-      { exact: "The group killed 65 people in two attacks", ...approved },
-      { exact: "65 people in two attacks on Monday", finding: "disputed" },
-      { exact: "65", ...approved },
+      {
+        exact: "The group killed 65 people in two attacks",
+        ...approved,
+        corrections: [
+          buildCorrection("The group killed 65 people in two attacks", "A group killed 65 people in three attacks"),
+        ],
+      },
+      {
+        exact: "65 people in two attacks on Monday",
+        finding: "disputed",
+        corrections: [buildCorrection("65 people in two attacks on Monday", "66 people in two attacks on Monday")],
+      },
+      { exact: "65", ...approved, corrections: [buildCorrection("65", "67", { at: "2026-06-02T10:55:00Z" })] },
       { exact: "65 people in two attacks", ...approved },
-      { exact: "on Monday, an institute", through: "second paragraph", ...approved },
-      { exact: "d and bothen", ...approved },
+      {
+        exact: "on Monday, an institute",
+        through: "second paragraph",
+        ...approved,
+        corrections: [buildCorrection("on Monday, an institute said. A second paragraph", "on Tuesday")],
+      },
+      { exact: "d and bothen", ...approved, corrections: [buildCorrection("d and bothen", "")] },
       { exact: "65", ...approved },
     ],
   });
@@ -214,7 +237,8 @@ function structured(): ArticleState {
       { exact: "Lists", ...approved },
       { exact: "not a footnote", ...approved },
       { exact: "2", nth: 3, ...approved },
-      { exact: "two", ...approved },
+      { exact: "two", ...approved, corrections: [buildCorrection("two", "two or three")] },
+      { exact: "first", ...approved, corrections: [buildCorrection("first", "")] },
     ],
   });
 }
@@ -233,7 +257,7 @@ function unplaced(): ArticleState {
 }
 
 function many(): ArticleState {
-  const blocks = Array.from({ length: 100 }, (_, index) => `Block ${index} says a${index}, b${index} and c${index}.`);
+  const blocks = Array.from({ length: 40 }, (_, index) => `Block ${index} says a${index}, b${index} and c${index}.`);
   const claims = blocks.flatMap((_, index): ClaimParts[] => [
     { exact: `a${index},`, ...approved },
     { exact: `b${index} and`, finding: "inaccurate", citations: [buildCitation(report)] },
@@ -243,3 +267,39 @@ function many(): ArticleState {
 }
 
 export const sampleArticles = { wire, rightToLeft, overlapping, combining, structured, unplaced, many };
+
+/**
+ * The samples that differ in shape as one article: the first with its own lines, of the others headlines as headings and the like.
+ */
+export function joinedSamples(): ArticleState {
+  const { many, ...shapes } = sampleArticles;
+  const states = Object.values(shapes).map((build) => build());
+  const [first] = states;
+  const blocks: Node[] = [];
+  const entries: RangeEntry[] = [];
+  const claims = new Map<string, ClaimRecord>();
+  let size = 0;
+  for (const [index, state] of states.entries()) {
+    for (const claim of state.claims.values()) {
+      const id = `${index}-${claim.id}`;
+      claims.set(id, { ...claim, id, number: claims.size + 1 });
+      const range = rangeOf(state.ranges, claim.id);
+      if (range === null) continue;
+      entries.push({ id, from: size + range.from, to: size + range.to, anchor: claim.words });
+    }
+    blocks.push(...(index === 0 ? state.doc.children : state.doc.children.map(asPlainBlock)));
+    size += state.doc.content.size;
+  }
+  return {
+    ...first!,
+    doc: schema.node("doc", null, blocks),
+    ranges: withRanges(noRanges, entries),
+    claims,
+    sources: new Map(states.flatMap((state) => [...state.sources])),
+  };
+}
+
+function asPlainBlock(block: Node): Node {
+  if (block.type.name === "headline") return schema.node("heading", { level: 2 }, block.content);
+  return /^(by|date)line$/.test(block.type.name) ? schema.node("paragraph", null, block.content) : block;
+}
