@@ -5,8 +5,9 @@
  */
 import type { AnnotatedCopy, CopyClaim } from "./annotated-copy.ts";
 import { claimParagraphs, noteParagraphs } from "./docx-notes.ts";
-import { type Links, type Paragraph, paragraphXml, plainXml } from "./docx-paragraph.ts";
+import { type Links, type Paragraph, paragraphXml } from "./docx-paragraph.ts";
 import { Markup, markup } from "./markup.ts";
+import { plainXml } from "./office-package.ts";
 import { wallTime } from "./printed-time.ts";
 
 export interface Comment {

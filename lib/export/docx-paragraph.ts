@@ -105,11 +105,3 @@ function wordsXml(text: string): Markup[] {
       return ownElement[part] ?? markup`<w:sym w:font="Arial" w:char="${code}"/>`;
     });
 }
-
-/** Text for an attribute or a property, where what XML cannot hold has no element to stand in. */
-export function plainXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, " ")
-    .replace(/[\uFFFE\uFFFF]/g, "\uFFFD");
-}

@@ -3,16 +3,16 @@
  * are gone. It opens by itself: nothing is loaded, no field or macro is in it, and its properties name the headline and no person.
  * The same copy gives the same bytes.
  */
-import { type Zippable, zipSync } from "fflate";
 import { invariant } from "../app-error.ts";
 import type { AnnotatedCopy, CopyClaim } from "./annotated-copy.ts";
 import { copyFacts } from "./claim-facts.ts";
 import { articleDocx } from "./docx-article.ts";
 import { commentExtendedXml, commentsOf, commentXml } from "./docx-comments.ts";
 import { claimParagraphs, factPieces, noteParagraphs } from "./docx-notes.ts";
-import { Links, type Paragraph, paragraphXml, plainXml } from "./docx-paragraph.ts";
+import { Links, type Paragraph, paragraphXml } from "./docx-paragraph.ts";
 import { numberingXml, stylesXml } from "./docx-styles.ts";
 import { Markup, markup } from "./markup.ts";
+import { coreXml, zipped } from "./office-package.ts";
 import { directionsOf } from "./text-direction.ts";
 
 const namespaces = new Markup(
@@ -52,18 +52,6 @@ export function writeDocx(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> {
   written["word/_rels/document.xml.rels"] = relationships(documentParts, links.document);
   written["word/_rels/comments.xml.rels"] = relationships([], links.comments);
   return zipped(written);
-}
-
-/** Zip keeps times of the clock on the wall: this one is the same everywhere. */
-const noTime = new Date(1980, 0, 1);
-
-function zipped(written: Readonly<Record<string, Markup>>): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder();
-  const files: Zippable = {};
-  for (const [path, xml] of Object.entries(written)) {
-    files[path] = encoder.encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xml.text}`);
-  }
-  return zipSync(files, { mtime: noTime });
 }
 
 function headerParagraph(copy: AnnotatedCopy): Paragraph {
@@ -107,10 +95,6 @@ const section = new Markup(
 const settings = new Markup(
   '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>',
 );
-
-function coreXml(headline: string): Markup {
-  return markup`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${plainXml(headline)}</dc:title><dc:creator>Stet</dc:creator></cp:coreProperties>`;
-}
 
 type Part = readonly [id: string, type: string, path: string];
 

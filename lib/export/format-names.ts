@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "markdown"] as const;
+export const formatIds = ["html", "docx", "markdown", "csv", "xlsx"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -42,5 +42,23 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     preview: "source",
     extension: "md",
     mediaType: "text/markdown; charset=utf-8",
+  },
+  csv: {
+    id: "csv",
+    label: "CSV",
+    says: "A table for programs: a row per claim and citation, without the article.",
+    previewed: "",
+    preview: "source",
+    extension: "csv",
+    mediaType: "text/csv; charset=utf-8; header=present",
+  },
+  xlsx: {
+    id: "xlsx",
+    label: "Excel",
+    says: "Sheets of claims, sources and notes, without the article.",
+    previewed: "The same copy as a page. Excel shows its claims as a table.",
+    preview: "page",
+    extension: "xlsx",
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   },
 };

@@ -4,15 +4,19 @@
  */
 import { AppError } from "../app-error.ts";
 import type { AnnotatedCopy } from "./annotated-copy.ts";
+import { writeCsv } from "./csv.ts";
 import { writeDocx } from "./docx.ts";
 import { type FormatId, type FormatName, formatIds, formatNames } from "./format-names.ts";
 import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
+import { readBackCsv } from "./read-back-csv.ts";
 import { readBackDocx } from "./read-back-docx.ts";
 import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
+import { readBackXlsx } from "./read-back-xlsx.ts";
+import { writeXlsx } from "./xlsx.ts";
 
 export interface Format extends FormatName {
   write(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
@@ -35,10 +39,12 @@ export const formats: Readonly<Record<FormatId, Format>> = {
   html: { ...formatNames.html, ...inUtf8({ write: writeHtml, readBack: readBackHtml }) },
   docx: { ...formatNames.docx, write: writeDocx, readBack: readBackDocx },
   markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
+  csv: { ...formatNames.csv, ...inUtf8({ write: writeCsv, readBack: readBackCsv }) },
+  xlsx: { ...formatNames.xlsx, write: writeXlsx, readBack: readBackXlsx },
 };
 
 /** Named in the API already, not written yet. */
-const laterFormats: readonly string[] = ["pdf", "csv", "xlsx", "annotations", "claimreview", "bundle"];
+const laterFormats: readonly string[] = ["pdf", "annotations", "claimreview", "bundle"];
 
 export function findFormat(id: string): Format {
   const format = formats[id as FormatId];

@@ -1,7 +1,7 @@
 /** Reads a Markdown copy as others' programs would, with markdown-it and its footnotes: shares nothing with the writer. */
 import MarkdownIt, { type Token } from "markdown-it";
 import footnotes from "markdown-it-footnote";
-import type { ReadBack } from "./read-back.ts";
+import type { ReadArticle } from "./read-back.ts";
 
 const parser = new MarkdownIt({ html: true }).use(footnotes);
 const lineBreak = "<br>";
@@ -16,7 +16,7 @@ const harmless = new Set([
   "code_inline",
 ]);
 
-export function readBackMarkdown(markdown: string): ReadBack {
+export function readBackMarkdown(markdown: string): ReadArticle {
   const tokens = parser.parse(markdown, {});
   const footnotesAt = tokens.findIndex((token) => token.type === "footnote_block_open");
   const blocks = footnotesAt < 0 ? tokens : tokens.slice(0, footnotesAt);
@@ -42,7 +42,7 @@ function aboutAt(blocks: readonly Token[]): number {
   );
 }
 
-function readWords(article: readonly Token[]): Pick<ReadBack, "text" | "references"> {
+function readWords(article: readonly Token[]): Pick<ReadArticle, "text" | "references"> {
   let text = "";
   const references: { number: number; from: null; to: number }[] = [];
   for (const block of article) {
