@@ -6,6 +6,7 @@
 import type { Node } from "prosemirror-model";
 import type { ArticleMeta } from "../article/article.ts";
 import { documentText, foldWords } from "../article/document-text.ts";
+import { safeUrl } from "../article/safe-url.ts";
 import type { ClaimKind, Importance, Stage, WaitingFor } from "../claim/claim.ts";
 import { type ClaimRanges, rangeOf } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
@@ -90,6 +91,8 @@ export interface AnnotatedCopy {
   house: string;
   headline: string;
   byline: string;
+  /** Where the original of the article stands on the web, or null; for formats whose annotations point at it. */
+  address: string | null;
   /** BCP 47, or null when unknown. */
   language: string | null;
   version: number;
@@ -132,6 +135,7 @@ export function annotatedCopy(input: CopyInput, profileId: ProfileId, context: C
     house: context.house,
     headline: input.meta.title,
     byline: input.meta.byline,
+    address: webAddress(input.meta.sourceUrl),
     language: input.meta.language,
     version: input.version,
     text,
@@ -144,6 +148,14 @@ export function annotatedCopy(input: CopyInput, profileId: ProfileId, context: C
     record: profile.record ? recordOf(input, profile, all, withheld) : null,
   };
   return { copy, withheld };
+}
+
+/** As programs compare it; null for what is no page, and for an address with a name and password in it. */
+function webAddress(link: string | null): string | null {
+  const safe = link === null ? null : safeUrl(link);
+  if (safe === null) return null;
+  const { protocol, username, password, href } = new URL(safe);
+  return /^https?:$/.test(protocol) && username === "" && password === "" ? href : null;
 }
 
 /** Claims that are not withdrawn: placed ones in reading order, outer before inner, then unplaced ones by number. */

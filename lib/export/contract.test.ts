@@ -27,26 +27,36 @@ const inProse = { moment: (at: string) => printedMoment(at, zone), day: printedD
 interface Expectation {
   /** Whether it carries the article or its claims alone. */
   text: "identical" | "absent";
-  /** How words stand in it; runs of a Word file may cut them anywhere, so its white space is folded. */
+  /** How words stand in it; where white space is not as in the model, that of both is folded. */
   escaped: (words: string) => string;
   /** Times of a claim's own fields, and of a note. */
   fields: typeof inProse;
   noted: typeof inProse.moment;
 }
 const inArticle = { text: "identical", fields: inProse, noted: inProse.moment } as const;
-const inTable = { text: "absent" } as const;
 const expectations: Readonly<Record<FormatId, Expectation>> = {
   html: { ...inArticle, escaped: escapeMarkup },
   markdown: { ...inArticle, escaped: escapeText },
   docx: { ...inArticle, escaped: foldWords },
   csv: {
-    ...{ ...inTable, escaped: (words) => words.replaceAll('"', '""') },
+    ...{ text: "absent", escaped: (words) => words.replaceAll('"', '""') },
     ...{ fields: { moment: csvMoment, day: asItIs }, noted: inProse.moment },
   },
-  xlsx: { ...inTable, escaped: asItIs, fields: { moment: excelMoment, day: excelDay }, noted: excelMoment },
+  annotations: { text: "absent", escaped: foldWords, fields: inProse, noted: asItIs },
+  xlsx: { text: "absent", escaped: asItIs, fields: { moment: excelMoment, day: excelDay }, noted: excelMoment },
 };
-const printed = (content: Uint8Array, format: FormatId) =>
-  format === "docx" ? foldWords(copyText(content)) : copyText(content);
+
+function printed(content: Uint8Array, format: FormatId): string {
+  const text = copyText(content);
+  if (format === "annotations") return foldWords(stringsIn(JSON.parse(text)).join("\n"));
+  return format === "docx" ? foldWords(text) : text;
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
 const articleFormats = formatIds.filter((format) => expectations[format].text === "identical");
 
 function csvMoment(at: string): string {

@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "markdown", "csv", "xlsx"] as const;
+export const formatIds = ["html", "docx", "markdown", "csv", "xlsx", "annotations"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -60,5 +60,14 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     preview: "page",
     extension: "xlsx",
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  },
+  annotations: {
+    id: "annotations",
+    label: "Web annotations",
+    says: "For programs: a W3C annotation on each claim's words, as JSON-LD.",
+    previewed: "",
+    preview: "source",
+    extension: "annotations.jsonld",
+    mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
   },
 };

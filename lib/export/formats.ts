@@ -4,6 +4,7 @@
  */
 import { AppError } from "../app-error.ts";
 import type { AnnotatedCopy } from "./annotated-copy.ts";
+import { writeAnnotations } from "./annotations.ts";
 import { writeCsv } from "./csv.ts";
 import { writeDocx } from "./docx.ts";
 import { type FormatId, type FormatName, formatIds, formatNames } from "./format-names.ts";
@@ -11,6 +12,7 @@ import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
+import { readBackAnnotations } from "./read-back-annotations.ts";
 import { readBackCsv } from "./read-back-csv.ts";
 import { readBackDocx } from "./read-back-docx.ts";
 import { readBackHtml } from "./read-back-html.ts";
@@ -41,10 +43,14 @@ export const formats: Readonly<Record<FormatId, Format>> = {
   markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
   csv: { ...formatNames.csv, ...inUtf8({ write: writeCsv, readBack: readBackCsv }) },
   xlsx: { ...formatNames.xlsx, write: writeXlsx, readBack: readBackXlsx },
+  annotations: {
+    ...formatNames.annotations,
+    ...inUtf8({ write: writeAnnotations, readBack: readBackAnnotations }),
+  },
 };
 
 /** Named in the API already, not written yet. */
-const laterFormats: readonly string[] = ["pdf", "annotations", "claimreview", "bundle"];
+const laterFormats: readonly string[] = ["pdf", "claimreview", "bundle"];
 
 export function findFormat(id: string): Format {
   const format = formats[id as FormatId];

@@ -27,8 +27,17 @@ export interface ReadClaim {
   number: number;
   /** White space folded. */
   words: string;
-  /** Where the format says it: the words as they stand in the article, and where, in code points of its text. */
-  place?: { exact: string; from: number; to: number } | null;
+  /** Where the format says it; null for an unplaced claim. */
+  place?: ReadPlace | null;
+}
+
+/** The words as they stand in the article with what is around them, and where, in code points of its text. */
+interface ReadPlace {
+  exact: string;
+  prefix: string;
+  suffix: string;
+  from: number;
+  to: number;
 }
 
 export type ReadBack = ReadArticle | ReadClaims;
@@ -68,21 +77,27 @@ function compareClaims(copy: AnnotatedCopy, found: readonly ReadClaim[]): void {
   for (const { number, words, place } of found) {
     const claim = claims.get(number)!;
     invariant(words === claim.words, `the words of claim ${number} differ from the article's`);
-    if (place !== undefined) comparePlace(copy.text, points, claim, place);
+    if (place !== undefined) comparePlace(copy, points, claim, place);
   }
 }
 
 function comparePlace(
-  text: string,
+  copy: AnnotatedCopy,
   points: readonly string[],
   { number, range }: CopyClaim,
-  place: NonNullable<ReadClaim["place"]> | null,
-): void {
+  place: ReadPlace | null,
+) {
   invariant((place === null) === (range === null), `claim ${number} is placed and unplaced`);
   if (place === null || range === null) return;
-  const there = points.slice(place.from, place.to).join("");
-  const meant = text.slice(range.from, range.to);
-  invariant(there === meant && place.exact === meant, `claim ${number} is not at its words`);
+  const { exact, prefix, suffix, from, to } = place;
+  const stands = (words: string, start: number, end: number) =>
+    points.slice(Math.max(0, start), end).join("") === words;
+  invariant(
+    exact === copy.text.slice(range.from, range.to) && stands(exact, from, to),
+    `claim ${number} is not at its words`,
+  );
+  const around = stands(prefix, from - [...prefix].length, from) && stands(suffix, to, to + [...suffix].length);
+  invariant(around, `claim ${number} stands between other words`);
 }
 
 function ascending(a: number, b: number): number {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Source, SourceAccess } from "../evidence/evidence.ts";
 import type { Query } from "../evidence/query.ts";
 import { annotatedCopy } from "../export/annotated-copy.ts";
-import { formatIds } from "../export/format-names.ts";
+import { type FormatId, formatIds } from "../export/format-names.ts";
 import { formats, writeCopy } from "../export/formats.ts";
 import { type ProfileId, profileIds } from "../export/profiles.ts";
 import type { ArticleState } from "../log/article-state.ts";
@@ -178,19 +178,13 @@ function historyOf(state: ArticleState): LogEntry[] {
   ];
 }
 
+/** Where the original stands is told by the formats whose annotations point at it, and by no other. */
+const address = token("sourceurl");
+const tellsAddress: readonly FormatId[] = ["annotations"];
+
 const always = [
   ...["article", "citation", "public", "internal", "confidential", "keeper"].map((name) => token(`id${name}`)),
-  ...[
-    "commitment",
-    "member",
-    "sourceurl",
-    "articlecreator",
-    "prefix",
-    "suffix",
-    "evidenceby",
-    "wordsby",
-    "filehash",
-  ].map(token),
+  ...["commitment", "member", "articlecreator", "prefix", "suffix", "evidenceby", "wordsby", "filehash"].map(token),
   ...["withdrawnstatement", "withdrawnreason", "citer", "creator", "reopener", "reopenedreason"].map(token),
   ...sourceTokens("confidential"),
   ...[...queryTokens("confidentialasked"), ...queryTokens("confidentialopen"), token("idquery"), token("answerer")],
@@ -291,6 +285,7 @@ for (const role of roles) {
         for (const secret of [...forbidden[profile], ...hidden]) {
           assert.ok(!written.includes(secret), `${format}: ${secret}`);
         }
+        assert.equal(written.includes(address), tellsAddress.includes(format), `${format}: the address`);
         for (const words of expected[profile]) assert.ok(written.includes(words), `${format}: ${words} is missing`);
         if (profile !== "checking" || !seesInternal) continue;
         const exchange = [...settled, ...openExchange, ...queryTokens("internalasked"), ...queryTokens("publicasked")];
