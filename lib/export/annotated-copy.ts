@@ -68,6 +68,8 @@ export interface CopyClaim {
   assignee: string | null;
   calculation: string;
   finding: Finding | null;
+  /** Quoted or paraphrased, so a claim that somebody else made, and freshly approved where it stands. */
+  othersWords: boolean;
   findingReason: string;
   stage: Stage | null;
   waitingFor: WaitingFor | null;
@@ -217,6 +219,7 @@ function claimOf(
     range,
     statement: profile.claims === "approved" || foldWords(record.statement) === words ? "" : record.statement,
     finding: profile.finding ? (record.check?.finding ?? null) : null,
+    othersWords: profile.finding && range !== null && isOthersWords(record),
     citations: citationsOf(record, profile, input.sources, reader),
     notes: notesOf(record, profile, reader),
     queries: queriesOf(record, profile, input.sources, reader),
@@ -226,6 +229,10 @@ function claimOf(
       ? { ...workOf(record, reader), history: histories.get(record.id) ?? [] }
       : { ...noWork, history: [] }),
   };
+}
+
+function isOthersWords(record: ClaimRecord): boolean {
+  return (record.kind === "quotation" || record.kind === "paraphrase") && isFreshlyApproved(record);
 }
 
 const noDecisions = {

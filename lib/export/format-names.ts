@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "markdown", "csv", "xlsx", "annotations"] as const;
+export const formatIds = ["html", "docx", "markdown", "csv", "xlsx", "annotations", "claimreview"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -69,5 +69,14 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     preview: "source",
     extension: "annotations.jsonld",
     mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+  },
+  claimreview: {
+    id: "claimreview",
+    label: "ClaimReview",
+    says: "For search engines: approved quotations and paraphrases, each with its finding as a rating.",
+    previewed: "",
+    preview: "source",
+    extension: "claimreview.jsonld",
+    mediaType: "application/ld+json",
   },
 };

@@ -3,8 +3,9 @@
  * `writeCopy` is the only way out and hands over nothing that was not read back and found whole.
  */
 import { AppError } from "../app-error.ts";
-import type { AnnotatedCopy } from "./annotated-copy.ts";
+import type { AnnotatedCopy, CopyClaim } from "./annotated-copy.ts";
 import { writeAnnotations } from "./annotations.ts";
+import { isReviewed, writeClaimReview } from "./claim-review.ts";
 import { writeCsv } from "./csv.ts";
 import { writeDocx } from "./docx.ts";
 import { type FormatId, type FormatName, formatIds, formatNames } from "./format-names.ts";
@@ -13,14 +14,18 @@ import { writeMarkdown } from "./markdown.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
 import { readBackAnnotations } from "./read-back-annotations.ts";
+import { readBackClaimReview } from "./read-back-claim-review.ts";
 import { readBackCsv } from "./read-back-csv.ts";
 import { readBackDocx } from "./read-back-docx.ts";
 import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
 import { readBackXlsx } from "./read-back-xlsx.ts";
+import { counted } from "./wording.ts";
 import { writeXlsx } from "./xlsx.ts";
 
 export interface Format extends FormatName {
+  /** Of a format that is about some claims only: which, and what the others are. */
+  only?: { carries(claim: CopyClaim): boolean; others: string };
   write(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
   readBack(written: Uint8Array): ReadBack | Promise<ReadBack>;
 }
@@ -47,10 +52,15 @@ export const formats: Readonly<Record<FormatId, Format>> = {
     ...formatNames.annotations,
     ...inUtf8({ write: writeAnnotations, readBack: readBackAnnotations }),
   },
+  claimreview: {
+    ...formatNames.claimreview,
+    ...inUtf8({ write: writeClaimReview, readBack: readBackClaimReview }),
+    only: { carries: isReviewed, others: "not an approved quotation or paraphrase with a rating" },
+  },
 };
 
 /** Named in the API already, not written yet. */
-const laterFormats: readonly string[] = ["pdf", "claimreview", "bundle"];
+const laterFormats: readonly string[] = ["pdf", "bundle"];
 
 export function findFormat(id: string): Format {
   const format = formats[id as FormatId];
@@ -67,10 +77,19 @@ export function findProfile(id: string): ProfileId {
 export interface WrittenCopy {
   content: Uint8Array<ArrayBuffer>;
   verified: Verified;
+  /** Of the copy's claims those that the format is not about, in words; empty when it carries all. */
+  leftOut: readonly string[];
 }
 
 /** Throws an invariant, which answers 500, when what was written does not read back as what was meant. */
 export async function writeCopy(copy: AnnotatedCopy, format: Format): Promise<WrittenCopy> {
-  const content = await format.write(copy);
-  return { content, verified: verified(copy, await format.readBack(content)) };
+  const { only } = format;
+  const carried = only === undefined ? copy : { ...copy, claims: copy.claims.filter(only.carries) };
+  const content = await format.write(carried);
+  const others = copy.claims.length - carried.claims.length;
+  return {
+    content,
+    verified: verified(carried, await format.readBack(content)),
+    leftOut: only === undefined || others === 0 ? [] : [`${counted(others, "claim")}, ${only.others}`],
+  };
 }

@@ -44,7 +44,7 @@ export interface CopyDescription {
   fileName: string;
   /** Bytes of the file. */
   size: number;
-  /** How many claims the copy carries. */
+  /** How many claims the file carries. */
   claims: number;
   withheld: readonly string[];
   verified: Verified;
@@ -134,8 +134,8 @@ function descriptionOf({ built, format, written, name }: MadeCopy): CopyDescript
     version: built.copy.version,
     fileName: name,
     size: written.content.byteLength,
-    claims: built.copy.claims.length,
-    withheld: built.withheld,
+    claims: written.verified.claims,
+    withheld: [...built.withheld, ...written.leftOut],
     verified: written.verified,
   };
 }

@@ -71,7 +71,7 @@ function planted(): ArticleState {
     }),
   );
   const told = {
-    kind: "number",
+    kind: "quotation",
     finding: "accurate",
     reason: token("reason"),
     checkedBy: person("checkedby"),
@@ -180,7 +180,7 @@ function historyOf(state: ArticleState): LogEntry[] {
 
 /** Where the original stands is told by the formats whose annotations point at it, and by no other. */
 const address = token("sourceurl");
-const tellsAddress: readonly FormatId[] = ["annotations"];
+const tellsAddress: readonly FormatId[] = ["annotations", "claimreview"];
 
 const always = [
   ...["article", "citation", "public", "internal", "confidential", "keeper"].map((name) => token(`id${name}`)),
@@ -229,6 +229,9 @@ const forbidden: Readonly<Record<ProfileId, readonly string[]>> = {
     ...[...settled, ...openExchange, ...namedQueries],
   ],
 };
+
+/** Reviews of claims carry words and rating alone, also where the profile has more. */
+const beyondReviews = [...[...forbidden.public, ...sourceTokens("public"), token("copynote"), token("openquestion")]];
 
 /** What has to be there, so that an empty copy cannot pass. */
 const expected: Readonly<Record<ProfileId, readonly string[]>> = {
@@ -282,10 +285,14 @@ for (const role of roles) {
       const hidden = seesInternal ? [] : [...sourceTokens("internal"), ...internal, ...asks, token("file")];
       for (const format of formatIds) {
         const written = copyText((await writeCopy(copy, formats[format])).content) + withheld.join("\n");
-        for (const secret of [...forbidden[profile], ...hidden]) {
+        for (const secret of [...forbidden[profile], ...hidden, ...(format === "claimreview" ? beyondReviews : [])]) {
           assert.ok(!written.includes(secret), `${format}: ${secret}`);
         }
         assert.equal(written.includes(address), tellsAddress.includes(format), `${format}: the address`);
+        if (format === "claimreview") {
+          assert.equal(written.includes("Fresh words"), profile === "checking" || profile === "public", profile);
+          continue;
+        }
         for (const words of expected[profile]) assert.ok(written.includes(words), `${format}: ${words} is missing`);
         if (profile !== "checking" || !seesInternal) continue;
         const exchange = [...settled, ...openExchange, ...queryTokens("internalasked"), ...queryTokens("publicasked")];
