@@ -129,8 +129,8 @@ export function annotatedCopy(input: CopyInput, profileId: ProfileId, context: C
   const all = placedClaims(input);
   const kept = all.filter((claim) => carries(profile, claim));
   const histories = claimHistories(profile.work ? context.history : []);
-  const claims = kept.map((claim) => claimOf(claim, profile, input, context.reader, histories));
   const text = documentText(input.doc);
+  const claims = kept.map((claim) => claimOf(claim, profile, { ...input, text }, context.reader, histories));
   const withheld = withheldOf({ profile, all, kept, input, reader: context.reader });
   const copy: AnnotatedCopy = {
     profile,
@@ -208,11 +208,11 @@ function isOpen(record: ClaimRecord): boolean {
 function claimOf(
   { record, range }: PlacedClaim,
   profile: Profile,
-  input: CopyInput,
+  input: CopyInput & { text: string },
   reader: Principal,
   histories: ReadonlyMap<string, readonly HistoryLine[]>,
 ): CopyClaim {
-  const words = range === null ? record.words : foldWords(documentText(input.doc).slice(range.from, range.to));
+  const words = range === null ? record.words : foldWords(input.text.slice(range.from, range.to));
   return {
     number: record.number,
     words,

@@ -265,6 +265,14 @@ test("a copy whose words, numbers or places are not the model's is not handed ov
   }
 });
 
+test("a Markdown note that nothing in the copy refers to is a note that nobody finds", async () => {
+  const { copy } = annotatedCopy(sampleArticles.unplaced(), "checking", context);
+  const write = async (each: AnnotatedCopy) =>
+    rewritten(await formats.markdown.write(each), (written) => written.replace("five engineers[^1]", "five engineers"));
+  await writeCopy(copy, formats.markdown);
+  await assert.rejects(() => writeCopy(copy, { ...formats.markdown, write }), /notes/);
+});
+
 /** Each text of a written copy changed; a packed one is packed again. */
 function rewritten(content: Uint8Array, write: (text: string) => string): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder();
