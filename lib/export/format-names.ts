@@ -56,7 +56,7 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     id: "xlsx",
     label: "Excel",
     says: "Sheets of claims, sources and notes, without the article.",
-    previewed: "The same copy as a page. Excel shows its claims as a table.",
+    previewed: "The same claims as a page, with the article. The file has them as a table.",
     preview: "page",
     extension: "xlsx",
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

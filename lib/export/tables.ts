@@ -1,6 +1,6 @@
 /**
  * A copy as tables, for CSV and Excel alike: claims with their citations, what was written to them, the sources, and what is said
- * of the copy. A table has the columns that its profile may fill, so an empty cell is an empty field and never a withheld one.
+ * of the copy. A table has the columns that its profile may fill: what is withheld has no column, and a source under an alias that alone.
  */
 import type { AnnotatedCopy } from "./annotated-copy.ts";
 import { copyFacts } from "./claim-facts.ts";
