@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: see bench/README.md. Arguments choose among its parts: `keys`, `open`, `commands`, `moments`, `history`, `lists`, `drafts`, `load`;
+ * `npm run bench`: see bench/README.md. Arguments choose among its parts: `keys`, `open`, `commands`, `moments`, `history`, `lists`, `drafts`, `exports`, `load`;
  * without any, all of them. A number is the seconds that each phase of `load` takes.
  * Pages are measured as built: the build is made anew unless STET_E2E_BUILD=keep.
  */
@@ -10,7 +10,7 @@ import { root, run, underPinnedNode } from "./install.mjs";
 underPinnedNode(import.meta.url);
 
 const parts = process.argv.slice(2);
-const withoutPages = ["commands", "moments", "history", "lists", "drafts"];
+const withoutPages = ["commands", "moments", "history", "lists", "drafts", "exports"];
 const onlyServer = parts.length > 0 && parts.every((part) => withoutPages.includes(part));
 const status = onlyServer ? 0 : build();
 if (status !== 0) process.exit(status);

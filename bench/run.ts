@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- keys|open|commands|moments|history|lists|drafts|load … [SECONDS]]`: measures the built app against plain ProseMirror, raw SQLite and the
+ * `npm run bench [-- keys|open|commands|moments|history|lists|drafts|exports|load … [SECONDS]]`: measures the built app against plain ProseMirror, raw SQLite and the
  * servers of others, and prints ratios. A missed aim is said, never an error. See README.md.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,6 +7,7 @@ import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchCommands } from "./commands.ts";
 import { benchDrafts } from "./drafts.ts";
+import { benchExports } from "./exports.ts";
 import { benchHistory } from "./history.ts";
 import { withPages } from "./house.ts";
 import { benchKeys } from "./keys.ts";
@@ -15,7 +16,7 @@ import { benchLoad } from "./load/load.ts";
 import { benchMoments } from "./moments.ts";
 import { benchOpening } from "./opening.ts";
 
-const parts = ["keys", "open", "commands", "moments", "history", "lists", "drafts", "load"] as const;
+const parts = ["keys", "open", "commands", "moments", "history", "lists", "drafts", "exports", "load"] as const;
 type Part = (typeof parts)[number];
 
 const isNumber = (argument: string) => /^\d+$/.test(argument);
@@ -49,6 +50,7 @@ try {
   if (runs("history")) await benchHistory();
   if (runs("lists")) await benchLists();
   if (runs("drafts")) benchDrafts();
+  if (runs("exports")) await benchExports();
   if (runs("load")) await benchLoad(join(folder, "load"), seconds);
   console.log(`\n${load()}`);
 } finally {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { exportAddress, sizeInWords } from "./copy-choices.ts";
+import { exportAddress, proofInWords, sizeInWords } from "./copy-choices.ts";
 
 test("the download asks for what the preview showed", () => {
   const choice = { profile: "public", format: "html" } as const;
@@ -11,4 +11,13 @@ test("the download asks for what the preview showed", () => {
 
 test("sizes are said in the unit people use", () => {
   assert.deepEqual([20, 4200, 999_700, 2_300_000].map(sizeInWords), ["20 bytes", "4 kB", "1.0 MB", "2.3 MB"]);
+});
+
+test("a format without the article does not claim that its words were compared", () => {
+  const proof = (claims: number, text: "identical" | "absent") => proofInWords({ claims, verified: { claims, text } });
+  assert.equal(
+    proof(42, "identical"),
+    "read back, compared with the article, whose every word is in it: 42 of 42 claims found",
+  );
+  assert.equal(proof(1, "absent"), "read back, without the article: 1 of 1 claim found");
 });

@@ -3,6 +3,7 @@
 import { articlePath } from "#lib/editor/article-path.ts";
 import type { FormatId } from "#lib/export/format-names.ts";
 import type { ProfileId } from "#lib/export/profiles.ts";
+import type { Verified } from "#lib/export/read-back.ts";
 
 export interface CopyChoice {
   profile: ProfileId;
@@ -19,6 +20,8 @@ export interface CopyDescription {
   claims: number;
   /** Sentences without a full stop; empty when nothing is withheld. */
   withheld: readonly string[];
+  /** What was found when the copy was read back. */
+  verified: Verified;
 }
 
 /** `zone` is the IANA zone times are printed in. */
@@ -34,4 +37,12 @@ export function exportAddress(
 export function sizeInWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** What the read-back proves of a copy, and no more than that. */
+export function proofInWords({ claims, verified }: Pick<CopyDescription, "claims" | "verified">): string {
+  const words =
+    verified.text === "identical" ? "compared with the article, whose every word is in it" : "without the article";
+  const found = claims === 0 ? "" : `: ${verified.claims} of ${claims} ${claims === 1 ? "claim" : "claims"} found`;
+  return `read back, ${words}${found}`;
 }

@@ -10,7 +10,7 @@ import { profileIds, profiles } from "#lib/export/profiles.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { type CopyChoice, exportAddress, sizeInWords } from "./copy-choices.ts";
+import { type CopyChoice, exportAddress, proofInWords, sizeInWords } from "./copy-choices.ts";
 import { CopyPreview } from "./copy-preview.tsx";
 import { RadioCards } from "./radio-cards.tsx";
 import { useDescription } from "./use-description.ts";
@@ -82,10 +82,8 @@ function ExportPanel({ articleId, initial }: { articleId: string; initial: CopyC
               Download {formatNames[choice.format].label}
             </a>
             <p className="mt-1.5 text-xs text-ink-soft">
-              Version {description.copy.version} · {description.copy.claims}{" "}
-              {description.copy.claims === 1 ? "claim" : "claims"} · {sizeInWords(description.copy.size)} · read back
-              and compared with the article:{" "}
-              {formatNames[choice.format].wordsOnly ? "every word" : "every word and claim"} is in it
+              Version {description.copy.version} · {sizeInWords(description.copy.size)} ·{" "}
+              {proofInWords(description.copy)}
             </p>
           </div>
         ) : (

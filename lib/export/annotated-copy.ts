@@ -6,6 +6,7 @@
 import type { Node } from "prosemirror-model";
 import type { ArticleMeta } from "../article/article.ts";
 import { documentText, foldWords } from "../article/document-text.ts";
+import { safeUrl } from "../article/safe-url.ts";
 import type { ClaimKind, Importance, Stage, WaitingFor } from "../claim/claim.ts";
 import { type ClaimRanges, rangeOf } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
@@ -67,6 +68,8 @@ export interface CopyClaim {
   assignee: string | null;
   calculation: string;
   finding: Finding | null;
+  /** Quoted or paraphrased, so a claim that somebody else made, and freshly approved where it stands. */
+  othersWords: boolean;
   findingReason: string;
   stage: Stage | null;
   waitingFor: WaitingFor | null;
@@ -90,6 +93,8 @@ export interface AnnotatedCopy {
   house: string;
   headline: string;
   byline: string;
+  /** Where the original of the article stands on the web, or null; for formats whose annotations point at it. */
+  address: string | null;
   /** BCP 47, or null when unknown. */
   language: string | null;
   version: number;
@@ -124,14 +129,15 @@ export function annotatedCopy(input: CopyInput, profileId: ProfileId, context: C
   const all = placedClaims(input);
   const kept = all.filter((claim) => carries(profile, claim));
   const histories = claimHistories(profile.work ? context.history : []);
-  const claims = kept.map((claim) => claimOf(claim, profile, input, context.reader, histories));
   const text = documentText(input.doc);
+  const claims = kept.map((claim) => claimOf(claim, profile, { ...input, text }, context.reader, histories));
   const withheld = withheldOf({ profile, all, kept, input, reader: context.reader });
   const copy: AnnotatedCopy = {
     profile,
     house: context.house,
     headline: input.meta.title,
     byline: input.meta.byline,
+    address: webAddress(input.meta.sourceUrl),
     language: input.meta.language,
     version: input.version,
     text,
@@ -144,6 +150,14 @@ export function annotatedCopy(input: CopyInput, profileId: ProfileId, context: C
     record: profile.record ? recordOf(input, profile, all, withheld) : null,
   };
   return { copy, withheld };
+}
+
+/** As programs compare it; null for what is no page, and for an address with a name and password in it. */
+function webAddress(link: string | null): string | null {
+  const safe = link === null ? null : safeUrl(link);
+  if (safe === null) return null;
+  const { protocol, username, password, href } = new URL(safe);
+  return /^https?:$/.test(protocol) && username === "" && password === "" ? href : null;
 }
 
 /** Claims that are not withdrawn: placed ones in reading order, outer before inner, then unplaced ones by number. */
@@ -194,17 +208,18 @@ function isOpen(record: ClaimRecord): boolean {
 function claimOf(
   { record, range }: PlacedClaim,
   profile: Profile,
-  input: CopyInput,
+  input: CopyInput & { text: string },
   reader: Principal,
   histories: ReadonlyMap<string, readonly HistoryLine[]>,
 ): CopyClaim {
-  const words = range === null ? record.words : foldWords(documentText(input.doc).slice(range.from, range.to));
+  const words = range === null ? record.words : foldWords(input.text.slice(range.from, range.to));
   return {
     number: record.number,
     words,
     range,
     statement: profile.claims === "approved" || foldWords(record.statement) === words ? "" : record.statement,
     finding: profile.finding ? (record.check?.finding ?? null) : null,
+    othersWords: profile.finding && range !== null && isOthersWords(record),
     citations: citationsOf(record, profile, input.sources, reader),
     notes: notesOf(record, profile, reader),
     queries: queriesOf(record, profile, input.sources, reader),
@@ -214,6 +229,10 @@ function claimOf(
       ? { ...workOf(record, reader), history: histories.get(record.id) ?? [] }
       : { ...noWork, history: [] }),
   };
+}
+
+function isOthersWords(record: ClaimRecord): boolean {
+  return (record.kind === "quotation" || record.kind === "paraphrase") && isFreshlyApproved(record);
 }
 
 const noDecisions = {

@@ -26,6 +26,14 @@ export function standingOfClaim(claim: CopyClaim): string[] {
 }
 
 export function claimFacts(claim: CopyClaim, zone: string): Fact[] {
+  return [
+    ...decisionFacts(claim, zone),
+    ...exchangeLines(claim, zone).map(([name, value]) => fact(name, value)),
+  ].filter(({ value }) => value !== "");
+}
+
+/** Without what was asked and proposed. */
+export function decisionFacts(claim: CopyClaim, zone: string): Fact[] {
   const signed = ({ by, at }: { by: string; at: string }) => `${by}, ${printedMoment(at, zone)}`;
   return [
     fact("Reason", claim.findingReason),
@@ -35,7 +43,6 @@ export function claimFacts(claim: CopyClaim, zone: string): Fact[] {
     fact("Assigned to", claim.assignee ?? ""),
     fact("Checked by", claim.checked === null ? "" : signed(claim.checked)),
     fact("Approved by", claim.approved === null ? "" : `${signed(claim.approved)}${lapsed(claim)}`),
-    ...exchangeLines(claim, zone).map(([name, value]) => fact(name, value)),
   ].filter(({ value }) => value !== "");
 }
 

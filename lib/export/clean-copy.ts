@@ -12,7 +12,7 @@ export function cleanCopy(copy: AnnotatedCopy): AnnotatedCopy {
     ...{ headline, byline, language, version, text, textHash, madeAt, zone },
     profile: { ...copy.profile, label: "Clean text", says: "The article without anything about its claims." },
     blocks: copy.blocks.map(cleanBlock),
-    ...{ house: "", corrected: [], claims: [], record: null },
+    ...{ house: "", address: null, corrected: [], claims: [], record: null },
   };
 }
 

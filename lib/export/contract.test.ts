@@ -13,37 +13,86 @@ import { type FormatId, formatIds } from "./format-names.ts";
 import { formats, writeCopy } from "./formats.ts";
 import { escapeText } from "./markdown-escape.ts";
 import { escapeMarkup } from "./markup.ts";
-import { printedDay, printedMoment } from "./printed-time.ts";
+import { printedDay, printedMoment, wallTime } from "./printed-time.ts";
 import { profileIds } from "./profiles.ts";
 import { findingWords, kindWords, outcomeWords, relationWords, replyWords, stageWords } from "./wording.ts";
 
 const reader: Principal = { ...checker, role: "checker" };
 const zone = "Asia/Kabul";
 const context = { reader, now: "2026-06-05T09:32:00Z", zone, house: "The House", history: [] };
-/** How words stand in the text of a copy; runs of a Word file may cut them anywhere, so its white space is folded. */
-const escaped = {
-  html: escapeMarkup,
-  markdown: escapeText,
-  docx: foldWords,
-  "docx-notes": foldWords,
-  "docx-changes": foldWords,
-  "docx-clean": foldWords,
-};
 const isWord = (format: FormatId) => format.startsWith("docx");
-const printed = (content: Uint8Array, format: FormatId) =>
-  isWord(format) ? foldWords(copyText(content)) : copyText(content);
+const asItIs = (words: string) => words;
+const inProse = { moment: (at: string) => printedMoment(at, zone), day: printedDay };
+
+/** Formats that print all of the model; ClaimReview, which does not, has tests of its own. */
+type WholeFormat = Exclude<FormatId, "claimreview">;
+const wholeFormats = formatIds.filter((format): format is WholeFormat => format !== "claimreview");
+
+/** What a format makes of the model. */
+interface Expectation {
+  /** Whether it carries the article or its claims alone. */
+  text: "identical" | "absent";
+  /** How words stand in it; where white space is not as in the model, that of both is folded. */
+  escaped: (words: string) => string;
+  /** Times of a claim's own fields, and of a note. */
+  fields: typeof inProse;
+  noted: typeof inProse.moment;
+}
+const inArticle = { text: "identical", fields: inProse, noted: inProse.moment } as const;
+const expectations: Readonly<Record<WholeFormat, Expectation>> = {
+  html: { ...inArticle, escaped: escapeMarkup },
+  markdown: { ...inArticle, escaped: escapeText },
+  docx: { ...inArticle, escaped: foldWords },
+  "docx-notes": { ...inArticle, escaped: foldWords },
+  "docx-changes": { ...inArticle, escaped: foldWords },
+  "docx-clean": { ...inArticle, escaped: foldWords },
+  csv: {
+    ...{ text: "absent", escaped: (words) => words.replaceAll('"', '""') },
+    ...{ fields: { moment: csvMoment, day: asItIs }, noted: inProse.moment },
+  },
+  annotations: { text: "absent", escaped: foldWords, fields: inProse, noted: asItIs },
+  xlsx: { text: "absent", escaped: asItIs, fields: { moment: excelMoment, day: excelDay }, noted: excelMoment },
+};
+
+function printed(content: Uint8Array, format: WholeFormat): string {
+  const text = copyText(content);
+  if (format === "annotations") return foldWords(stringsIn(JSON.parse(text)).join("\n"));
+  return isWord(format) ? foldWords(text) : text;
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+const articleFormats = wholeFormats.filter((format) => expectations[format].text === "identical");
+
+function csvMoment(at: string): string {
+  return wallTime(at, zone)!.replace("T", " ");
+}
+
+function excelMoment(at: string): string {
+  return excelDay(`${wallTime(at, zone)}Z`);
+}
+
+/** Days since the last one of 1899. */
+function excelDay(day: string): string {
+  return day === "" ? "" : String((Date.parse(day) - Date.parse("1899-12-30")) / 86_400_000);
+}
 
 for (const [name, build] of Object.entries(sampleArticles)) {
   for (const profile of profileIds) {
-    for (const format of formatIds) {
+    for (const format of wholeFormats) {
       test(`${name}, ${profile} copy, ${format}: words identical, every claim found, everything carried is printed`, async () => {
         const { copy } = annotatedCopy(build(), profile, context);
         const { content, verified } = await writeCopy(copy, formats[format]);
+        const { text: article, escaped } = expectations[format];
         const { wordsOnly } = formats[format];
-        assert.deepEqual(verified, { claims: wordsOnly ? 0 : copy.claims.length, text: "identical" });
+        assert.deepEqual(verified, { claims: wordsOnly ? 0 : copy.claims.length, text: article });
         const text = printed(content, format);
-        for (const words of wordsOnly ? [copy.headline, `version ${copy.version}`] : printedOf(copy)) {
-          assert.ok(text.includes(escaped[format](words)), `${words} is missing`);
+        const alone = [copy.headline, `version ${copy.version}`];
+        for (const words of wordsOnly ? alone : printedOf(copy, expectations[format])) {
+          assert.ok(text.includes(escaped(words)), `${words} is missing`);
         }
       });
     }
@@ -51,7 +100,7 @@ for (const [name, build] of Object.entries(sampleArticles)) {
 }
 
 /** Everything a writer may not leave out. */
-function printedOf(copy: AnnotatedCopy): string[] {
+function printedOf(copy: AnnotatedCopy, { fields: { moment, day }, noted }: Expectation): string[] {
   const { record } = copy;
   return [
     copy.textHash,
@@ -64,7 +113,7 @@ function printedOf(copy: AnnotatedCopy): string[] {
       ...(claim.stage === null || claim.stage === "waiting" ? [] : [stageWords[claim.stage]]),
       ...(claim.kind === null ? [] : [kindWords[claim.kind]]),
       ...[claim.checked, claim.approved, claim.returned, claim.resolution].flatMap((signed) =>
-        signed === null ? [] : [signed.by, printedMoment(signed.at, zone)],
+        signed === null ? [] : [signed.by, moment(signed.at)],
       ),
       ...claim.queries.flatMap(({ whom, by, question, answer }) => [
         ...[whom, by, ...question.split("\n")],
@@ -80,13 +129,13 @@ function printedOf(copy: AnnotatedCopy): string[] {
       claim.calculation,
       claim.assignee ?? "",
       ...claim.files.map((file) => file.name),
-      ...claim.notes.flatMap((note) => [note.by ?? "", note.at === null ? "" : printedMoment(note.at, zone)]),
+      ...claim.notes.flatMap((note) => [note.by ?? "", note.at === null ? "" : noted(note.at)]),
       ...claim.citations.flatMap((citation) => [
         relationWords[citation.relation],
         citation.alias,
         citation.locator,
         citation.passage,
-        printedDay(citation.consultedOn),
+        day(citation.consultedOn),
         ...(citation.source === null ? [] : [citation.source.title, citation.source.author, citation.source.publisher]),
       ]),
     ]),
@@ -193,7 +242,7 @@ test("a copy whose words, numbers or places are not the model's is not handed ov
   const { copy } = annotatedCopy(sampleArticles.wire(), "checking", context);
   const other = (changes: Partial<AnnotatedCopy>) => ({ ...copy, ...changes });
   const [first, ...rest] = copy.claims;
-  for (const format of formatIds) {
+  for (const format of articleFormats) {
     const faulty = (write: (written: string) => string) => ({
       ...formats[format],
       write: async (each: AnnotatedCopy) => rewritten(await formats[format].write(each), write),
@@ -221,6 +270,14 @@ test("a copy whose words, numbers or places are not the model's is not handed ov
     const moved = { ...first!, range: { from: first!.range!.from, to: first!.range!.to - 1 } };
     await assert.rejects(() => writeCopy(other({ claims: [moved, ...rest] }), formats[format]), /not at its words/);
   }
+});
+
+test("a Markdown note that nothing in the copy refers to is a note that nobody finds", async () => {
+  const { copy } = annotatedCopy(sampleArticles.unplaced(), "checking", context);
+  const write = async (each: AnnotatedCopy) =>
+    rewritten(await formats.markdown.write(each), (written) => written.replace("five engineers[^1]", "five engineers"));
+  await writeCopy(copy, formats.markdown);
+  await assert.rejects(() => writeCopy(copy, { ...formats.markdown, write }), /notes/);
 });
 
 /** Each text of a written copy changed; a packed one is packed again. */

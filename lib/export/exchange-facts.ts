@@ -10,11 +10,11 @@ export function exchangeLines(claim: CopyClaim, zone: string): Line[] {
   return [
     ...claim.queries.flatMap(queryLines),
     ...claim.corrections.flatMap((correction) => correctionLines(correction, zone)),
-    ["Cleared by", claim.cleared === null ? "" : clearedLine(claim.cleared, zone)],
+    clearedLine(claim, zone),
   ];
 }
 
-function queryLines(query: CopyQuery): Line[] {
+export function queryLines(query: CopyQuery): Line[] {
   const { to, purpose, whom, channel, askedOn, by, question, answer } = query;
   const asked = [
     whom || addresseeWords[to],
@@ -31,7 +31,7 @@ function queryLines(query: CopyQuery): Line[] {
   ];
 }
 
-function correctionLines(correction: CopyCorrection, zone: string): Line[] {
+export function correctionLines(correction: CopyCorrection, zone: string): Line[] {
   const { words, reason, decided } = correction;
   const change = correction.with === "" ? `Cut “${words}”` : `“${correction.with}” for “${words}”`;
   return [
@@ -45,9 +45,9 @@ function decisionLine(decided: NonNullable<CopyCorrection["decided"]>, proposed:
   return said(`${outcomeWords[decided.outcome]}${otherwise} (${signed(decided, zone)})`, decided.reason);
 }
 
-function clearedLine(cleared: NonNullable<CopyClaim["cleared"]>, zone: string): string {
-  const lapsed = cleared.lapsed ? " (no longer holds: the words changed)" : "";
-  return said(`${signed(cleared, zone)}${lapsed}`, cleared.remark);
+export function clearedLine({ cleared }: CopyClaim, zone: string): Line {
+  const lapsed = cleared?.lapsed ? " (no longer holds: the words changed)" : "";
+  return ["Cleared by", cleared === null ? "" : said(`${signed(cleared, zone)}${lapsed}`, cleared.remark)];
 }
 
 function signed({ by, at }: { by: string; at: string }, zone: string): string {

@@ -1,5 +1,8 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "docx-notes", "docx-changes", "docx-clean", "markdown"] as const;
+export const formatIds = [
+  ...["html", "docx", "docx-notes", "docx-changes", "docx-clean", "markdown"],
+  ...["csv", "xlsx", "annotations", "claimreview"],
+] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -78,5 +81,41 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     preview: "source",
     extension: "md",
     mediaType: "text/markdown; charset=utf-8",
+  },
+  csv: {
+    id: "csv",
+    label: "CSV",
+    says: "A table for programs: a row per claim and citation, without the article.",
+    previewed: "",
+    preview: "source",
+    extension: "csv",
+    mediaType: "text/csv; charset=utf-8; header=present",
+  },
+  xlsx: {
+    id: "xlsx",
+    label: "Excel",
+    says: "Sheets of claims, sources and notes, without the article.",
+    previewed: "The same claims as a page, with the article. The file has them as a table.",
+    preview: "page",
+    extension: "xlsx",
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  },
+  annotations: {
+    id: "annotations",
+    label: "Web annotations",
+    says: "For programs: a W3C annotation on each claim's words, as JSON-LD.",
+    previewed: "",
+    preview: "source",
+    extension: "annotations.jsonld",
+    mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+  },
+  claimreview: {
+    id: "claimreview",
+    label: "ClaimReview",
+    says: "For search engines: approved quotations and paraphrases, each with its finding as a rating.",
+    previewed: "",
+    preview: "source",
+    extension: "claimreview.jsonld",
+    mediaType: "application/ld+json",
   },
 };

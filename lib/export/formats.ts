@@ -3,8 +3,11 @@
  * `writeCopy` is the only way out and hands over nothing that was not read back and found whole.
  */
 import { AppError } from "../app-error.ts";
-import type { AnnotatedCopy, BuiltCopy } from "./annotated-copy.ts";
+import type { AnnotatedCopy, BuiltCopy, CopyClaim } from "./annotated-copy.ts";
+import { writeAnnotations } from "./annotations.ts";
+import { isReviewed, writeClaimReview } from "./claim-review.ts";
 import { cleanBuilt, cleanCopy } from "./clean-copy.ts";
+import { writeCsv } from "./csv.ts";
 import { writeDocx } from "./docx.ts";
 import { writeDocxChanges } from "./docx-changes.ts";
 import { writeDocxClean } from "./docx-clean.ts";
@@ -14,14 +17,22 @@ import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
+import { readBackAnnotations } from "./read-back-annotations.ts";
+import { readBackClaimReview } from "./read-back-claim-review.ts";
+import { readBackCsv } from "./read-back-csv.ts";
 import { readBackDocx } from "./read-back-docx.ts";
 import { readBackDocxChanges } from "./read-back-docx-changes.ts";
 import { readBackDocxClean } from "./read-back-docx-clean.ts";
 import { readBackDocxNotes } from "./read-back-docx-notes.ts";
 import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
+import { readBackXlsx } from "./read-back-xlsx.ts";
+import { counted } from "./wording.ts";
+import { writeXlsx } from "./xlsx.ts";
 
 export interface Format extends FormatName {
+  /** Of a format that is about some claims only: which, and what the others are. */
+  only?: { carries(claim: CopyClaim): boolean; others: string };
   write(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
   readBack(written: Uint8Array): ReadBack | Promise<ReadBack>;
 }
@@ -45,10 +56,21 @@ export const formats: Readonly<Record<FormatId, Format>> = {
   "docx-changes": { ...formatNames["docx-changes"], write: writeDocxChanges, readBack: readBackDocxChanges },
   "docx-clean": { ...formatNames["docx-clean"], write: writeDocxClean, readBack: readBackDocxClean },
   markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
+  csv: { ...formatNames.csv, ...inUtf8({ write: writeCsv, readBack: readBackCsv }) },
+  xlsx: { ...formatNames.xlsx, write: writeXlsx, readBack: readBackXlsx },
+  annotations: {
+    ...formatNames.annotations,
+    ...inUtf8({ write: writeAnnotations, readBack: readBackAnnotations }),
+  },
+  claimreview: {
+    ...formatNames.claimreview,
+    ...inUtf8({ write: writeClaimReview, readBack: readBackClaimReview }),
+    only: { carries: isReviewed, others: "not an approved quotation or paraphrase with a rating" },
+  },
 };
 
 /** Named in the API already, not written yet. */
-const laterFormats: readonly string[] = ["pdf", "csv", "xlsx", "annotations", "claimreview", "bundle"];
+const laterFormats: readonly string[] = ["pdf", "bundle"];
 
 export function findFormat(id: string): Format {
   const format = formats[id as FormatId];
@@ -65,6 +87,8 @@ export function findProfile(id: string): ProfileId {
 export interface WrittenCopy {
   content: Uint8Array<ArrayBuffer>;
   verified: Verified;
+  /** Of the copy's claims those that the format is not about, in words; empty when it carries all. */
+  leftOut: readonly string[];
 }
 
 /** What a format takes of a copy, and what is withheld for it. */
@@ -74,7 +98,14 @@ export function builtFor(format: FormatName, built: BuiltCopy): BuiltCopy {
 
 /** Throws an invariant, which answers 500, when what was written does not read back as what was meant. */
 export async function writeCopy(copy: AnnotatedCopy, format: Format): Promise<WrittenCopy> {
+  const { only } = format;
   const meant = format.wordsOnly ? cleanCopy(copy) : copy;
-  const content = await format.write(meant);
-  return { content, verified: verified(meant, await format.readBack(content)) };
+  const carried = only === undefined ? meant : { ...meant, claims: meant.claims.filter(only.carries) };
+  const content = await format.write(carried);
+  const others = meant.claims.length - carried.claims.length;
+  return {
+    content,
+    verified: verified(carried, await format.readBack(content)),
+    leftOut: only === undefined || others === 0 ? [] : [`${counted(others, "claim")}, ${only.others}`],
+  };
 }

@@ -3,14 +3,14 @@
  * all accepted.
  */
 import type { Document, Element } from "@xmldom/xmldom";
-import type { ReadBack } from "./read-back.ts";
+import type { ReadArticle } from "./read-back.ts";
 import { commentedIn, withComments } from "./read-back-docx.ts";
 import { articleIn } from "./read-back-docx-article.ts";
 import { attribute, type Kind, named, openedDocx } from "./read-back-docx-parts.ts";
 
 const withChanges: Kind = { ...withComments, body: `${withComments.body} ins del delText` };
 
-export function readBackDocxChanges(file: Uint8Array): ReadBack {
+export function readBackDocxChanges(file: Uint8Array): ReadArticle {
   const opened = openedDocx(file, withChanges);
   if (opened.problems.length > 0) return { text: "", references: [], notes: [], problems: opened.problems };
   const document = opened.part("word/document.xml");

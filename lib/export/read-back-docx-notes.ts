@@ -3,7 +3,7 @@
  * the footnote's mark must stand.
  */
 
-import type { ReadBack } from "./read-back.ts";
+import type { ReadArticle } from "./read-back.ts";
 import { type ArticleFound, articleIn } from "./read-back-docx-article.ts";
 import { attribute, inParagraphs, type Kind, named, type Opened, openedDocx, wordsOf } from "./read-back-docx-parts.ts";
 
@@ -16,7 +16,7 @@ const withFootnotes: Kind = {
   },
 };
 
-export function readBackDocxNotes(file: Uint8Array): ReadBack {
+export function readBackDocxNotes(file: Uint8Array): ReadArticle {
   const opened = openedDocx(file, withFootnotes);
   if (opened.problems.length > 0) return { text: "", references: [], notes: [], problems: opened.problems };
   const article = articleIn(opened.part("word/document.xml"));

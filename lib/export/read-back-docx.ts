@@ -2,7 +2,7 @@
  * Reads a Word copy with comments: a claim's number from its comment, its words from the text between the comment's markers.
  */
 
-import type { ReadBack } from "./read-back.ts";
+import type { ReadArticle } from "./read-back.ts";
 import { type ArticleFound, articleIn } from "./read-back-docx-article.ts";
 import { attribute, inParagraphs, type Kind, named, type Opened, openedDocx, wordsOf } from "./read-back-docx-parts.ts";
 
@@ -16,13 +16,13 @@ export const withComments: Kind = {
   },
 };
 
-export function readBackDocx(file: Uint8Array): ReadBack {
+export function readBackDocx(file: Uint8Array): ReadArticle {
   const opened = openedDocx(file, withComments);
   if (opened.problems.length > 0) return { text: "", references: [], notes: [], problems: opened.problems };
   return commentedIn(opened, articleIn(opened.part("word/document.xml")));
 }
 
-export function commentedIn(opened: Opened, article: ArticleFound): ReadBack {
+export function commentedIn(opened: Opened, article: ArticleFound): ReadArticle {
   const comments = readComments(opened);
   const references = comments.claims.flatMap(({ id, number }) => {
     const range = article.comments.get(id);

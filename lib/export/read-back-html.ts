@@ -1,6 +1,6 @@
 /** Reads an HTML copy as a browser would, with parse5: shares no code with the writer but the names of three attributes. */
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
-import type { ReadBack } from "./read-back.ts";
+import type { ReadArticle } from "./read-back.ts";
 
 type Element = DefaultTreeAdapterTypes.Element;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
@@ -24,7 +24,7 @@ interface Reading {
   problems: string[];
 }
 
-export function readBackHtml(html: string): ReadBack {
+export function readBackHtml(html: string): ReadArticle {
   const document = parse(html);
   const elements = [...descendants(document)];
   const reading: Reading = { text: "", started: false, starts: new Map(), references: [], problems: [] };

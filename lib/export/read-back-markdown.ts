@@ -1,9 +1,10 @@
 /** Reads a Markdown copy as others' programs would, with markdown-it and its footnotes: shares nothing with the writer. */
 import MarkdownIt, { type Token } from "markdown-it";
 import footnotes from "markdown-it-footnote";
-import type { ReadBack } from "./read-back.ts";
+import type { ReadArticle } from "./read-back.ts";
 
-const parser = new MarkdownIt({ html: true }).use(footnotes);
+/** Without the rule that moves definitions to the end: it copies all that was read for each, and there they are already. */
+const parser = new MarkdownIt({ html: true }).use(footnotes).disable("footnote_tail");
 const lineBreak = "<br>";
 const shifts = new Set(["<sup>", "</sup>", "<sub>", "</sub>"]);
 const harmless = new Set([
@@ -16,9 +17,9 @@ const harmless = new Set([
   "code_inline",
 ]);
 
-export function readBackMarkdown(markdown: string): ReadBack {
+export function readBackMarkdown(markdown: string): ReadArticle {
   const tokens = parser.parse(markdown, {});
-  const footnotesAt = tokens.findIndex((token) => token.type === "footnote_block_open");
+  const footnotesAt = tokens.findIndex((token) => token.type === "footnote_reference_open");
   const blocks = footnotesAt < 0 ? tokens : tokens.slice(0, footnotesAt);
   const end = aboutAt(blocks);
   const article = blocks.slice(
@@ -27,7 +28,9 @@ export function readBackMarkdown(markdown: string): ReadBack {
   );
   const problems = tokens.flatMap(problemsOf);
   if (end < 0) problems.push("no end of the article");
-  const notes = tokens.flatMap((token) => (token.type === "footnote_open" ? numbersOf(token) : []));
+  const named = new Set(tokens.flatMap((token) => (token.children ?? []).filter(isReference).flatMap(numbersOf)));
+  const defined = tokens.flatMap((token) => (token.type === "footnote_reference_open" ? numbersOf(token) : []));
+  const notes = defined.filter((number) => named.has(number));
   return { ...readWords(article), notes, problems };
 }
 
@@ -42,7 +45,7 @@ function aboutAt(blocks: readonly Token[]): number {
   );
 }
 
-function readWords(article: readonly Token[]): Pick<ReadBack, "text" | "references"> {
+function readWords(article: readonly Token[]): Pick<ReadArticle, "text" | "references"> {
   let text = "";
   const references: { number: number; from: null; to: number }[] = [];
   for (const block of article) {
@@ -51,13 +54,16 @@ function readWords(article: readonly Token[]): Pick<ReadBack, "text" | "referenc
     let words = "";
     for (const token of block.children ?? []) {
       const to = text.length + separator.length + words.length;
-      if (token.type === "footnote_ref")
-        references.push(...numbersOf(token).map((number) => ({ number, from: null, to })));
+      if (isReference(token)) references.push(...numbersOf(token).map((number) => ({ number, from: null, to })));
       else words += wordsOf(token);
     }
     if (words !== "") text += separator + words;
   }
   return { text, references };
+}
+
+function isReference(token: Token): boolean {
+  return token.type === "footnote_ref";
 }
 
 function wordsOf(token: Token): string {

@@ -28,7 +28,8 @@ export function withheldOf(withholding: Withholding): string[] {
 }
 
 function claimsLeftOut({ profile, all, kept }: Withholding): string[] {
-  const left = all.filter((claim) => !kept.includes(claim));
+  const carried = new Set(kept);
+  const left = all.filter((claim) => !carried.has(claim));
   if (left.length === 0) return [];
   if (profile.claims === "open") {
     return [`${counted(left.length, "claim")} without a recommended change or an open query`];

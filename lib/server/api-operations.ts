@@ -115,7 +115,10 @@ export const operations: readonly Operation[] = [
     at: "GET /api/articles/{id}/export",
     does: "An annotated copy, or the article alone (`docx-clean`), read back before it is handed over.",
     query: copyQuery,
-    answers: [200, "The file; with `describe=1` what it would be, as JSON."],
+    answers: [
+      200,
+      "The file; `X-Stet-Verified` says how many claims were found in it and whether the article's words are `identical`, or `absent` in a format of claims alone. With `describe=1` what it would be, as JSON.",
+    ],
     mediaType: "*/*",
   },
   {

@@ -4,7 +4,7 @@
  */
 import "server-only";
 import { z } from "zod";
-import type { Tx } from "#db/client.ts";
+import type { Database, Tx } from "#db/client.ts";
 import { logRows } from "#db/log.ts";
 import { AppError } from "../app-error.ts";
 import { type AnnotatedCopy, annotatedCopy, type BuiltCopy } from "../export/annotated-copy.ts";
@@ -52,13 +52,14 @@ export interface CopyDescription {
   fileName: string;
   /** Bytes of the file. */
   size: number;
-  /** How many claims the copy carries. */
+  /** How many claims the file carries. */
   claims: number;
   withheld: readonly string[];
   verified: Verified;
 }
 
-interface MadeCopy {
+/** A copy and all that is said of it. */
+export interface MadeCopy {
   built: BuiltCopy;
   format: Format;
   written: WrittenCopy;
@@ -66,12 +67,17 @@ interface MadeCopy {
 }
 
 /** Throws `not-found` also for an article that this person may not read, `unfit` for a format or profile there is not. */
-async function makeCopy(principal: Principal, articleId: string, query: ExportQuery): Promise<MadeCopy> {
+export async function makeCopy(
+  read: Database["read"],
+  principal: Principal,
+  articleId: string,
+  query: ExportQuery,
+): Promise<MadeCopy> {
   const { format: formatId, profile: profileId, zone } = parseInput(exportQuery, query);
   if (!can(principal, "export-article")) throw new AppError("forbidden", "Your role may not export articles.");
   const profile = findProfile(profileId);
   const format = findFormat(formatId);
-  const { state, history } = await database().read(async (tx) => {
+  const { state, history } = await read(async (tx) => {
     const { live } = await readableArticle(tx, principal, articleId);
     const entries = profiles[profile].work ? await entriesOf(tx, articleId, live.state.seq) : [];
     return {
@@ -93,13 +99,13 @@ async function entriesOf(tx: Tx, articleId: string, upTo: number): Promise<LogEn
 
 /** The file, or its description when the query asks for that. */
 export async function exportArticle(principal: Principal, articleId: string, query: ExportQuery): Promise<Response> {
-  const made = await makeCopy(principal, articleId, query);
+  const made = await makeCopy(database().read, principal, articleId, query);
   return query.describe === undefined ? fileOf(made) : Response.json(descriptionOf(made), { headers: privateHeaders });
 }
 
 /** The copy as a page for a sandboxed frame of our own. */
 export async function previewArticle(principal: Principal, articleId: string, query: ExportQuery): Promise<Response> {
-  const { built, format, written, name } = await makeCopy(principal, articleId, query);
+  const { built, format, written, name } = await makeCopy(database().read, principal, articleId, query);
   const page = await pageOf(format, built.copy, written.content, name);
   return new Response(page, {
     headers: {
@@ -136,15 +142,15 @@ function fileOf({ format, written, name }: MadeCopy): Response {
   });
 }
 
-function descriptionOf({ built, format, written, name }: MadeCopy): CopyDescription {
+export function descriptionOf({ built, format, written, name }: MadeCopy): CopyDescription {
   return {
     profile: built.copy.profile.id,
     format: format.id,
     version: built.copy.version,
     fileName: name,
     size: written.content.byteLength,
-    claims: built.copy.claims.length,
-    withheld: built.withheld,
+    claims: written.verified.claims,
+    withheld: [...built.withheld, ...written.leftOut],
     verified: written.verified,
   };
 }

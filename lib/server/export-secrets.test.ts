@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Source, SourceAccess } from "../evidence/evidence.ts";
 import type { Query } from "../evidence/query.ts";
 import { annotatedCopy } from "../export/annotated-copy.ts";
-import { formatIds } from "../export/format-names.ts";
+import { type FormatId, formatIds } from "../export/format-names.ts";
 import { formats, writeCopy } from "../export/formats.ts";
 import { type ProfileId, profileIds } from "../export/profiles.ts";
 import type { ArticleState } from "../log/article-state.ts";
@@ -71,7 +71,7 @@ function planted(): ArticleState {
     }),
   );
   const told = {
-    kind: "number",
+    kind: "quotation",
     finding: "accurate",
     reason: token("reason"),
     checkedBy: person("checkedby"),
@@ -178,19 +178,13 @@ function historyOf(state: ArticleState): LogEntry[] {
   ];
 }
 
+/** Where the original stands is told by the formats whose annotations point at it, and by no other. */
+const address = token("sourceurl");
+const tellsAddress: readonly FormatId[] = ["annotations", "claimreview"];
+
 const always = [
   ...["article", "citation", "public", "internal", "confidential", "keeper"].map((name) => token(`id${name}`)),
-  ...[
-    "commitment",
-    "member",
-    "sourceurl",
-    "articlecreator",
-    "prefix",
-    "suffix",
-    "evidenceby",
-    "wordsby",
-    "filehash",
-  ].map(token),
+  ...["commitment", "member", "articlecreator", "prefix", "suffix", "evidenceby", "wordsby", "filehash"].map(token),
   ...["withdrawnstatement", "withdrawnreason", "citer", "creator", "reopener", "reopenedreason"].map(token),
   ...sourceTokens("confidential"),
   ...[...queryTokens("confidentialasked"), ...queryTokens("confidentialopen"), token("idquery"), token("answerer")],
@@ -235,6 +229,9 @@ const forbidden: Readonly<Record<ProfileId, readonly string[]>> = {
     ...[...settled, ...openExchange, ...namedQueries],
   ],
 };
+
+/** Reviews of claims carry words and rating alone, also where the profile has more. */
+const beyondReviews = [...[...forbidden.public, ...sourceTokens("public"), token("copynote"), token("openquestion")]];
 
 /** What has to be there, so that an empty copy cannot pass. */
 const expected: Readonly<Record<ProfileId, readonly string[]>> = {
@@ -292,8 +289,13 @@ for (const role of roles) {
           assert.ok(written.includes("Fresh words") && !written.includes("zq"), "the article alone");
           continue;
         }
-        for (const secret of [...forbidden[profile], ...hidden]) {
+        for (const secret of [...forbidden[profile], ...hidden, ...(format === "claimreview" ? beyondReviews : [])]) {
           assert.ok(!written.includes(secret), `${format}: ${secret}`);
+        }
+        assert.equal(written.includes(address), tellsAddress.includes(format), `${format}: the address`);
+        if (format === "claimreview") {
+          assert.equal(written.includes("Fresh words"), profile === "checking" || profile === "public", profile);
+          continue;
         }
         for (const words of expected[profile]) assert.ok(written.includes(words), `${format}: ${words} is missing`);
         if (profile !== "checking" || !seesInternal) continue;
