@@ -15,7 +15,7 @@ import { type RunFormat, runFormat } from "./run-format.ts";
 import type { Styles } from "./styles.ts";
 import { symbolOf } from "./symbols.ts";
 import { TableRows } from "./table-rows.ts";
-import { childOf, type XmlElement } from "./xml-element.ts";
+import { authorOf, childOf, type XmlElement } from "./xml-element.ts";
 import { tooMuchInside } from "./zip-file.ts";
 
 /** An offset in a paragraph, by its index. */
@@ -396,9 +396,10 @@ function textOf({ name, attributes, text }: XmlElement): string | null {
   return name === "w:softHyphen" ? "\u00AD" : null;
 }
 
-function changerOf({ name, attributes }: XmlElement): Changer {
+function changerOf(element: XmlElement): Changer {
+  const { name, attributes } = element;
   return {
-    author: attributes["w:author"]?.trim() ?? "",
+    author: authorOf(element),
     at: momentOf(attributes["w:date"]),
     isMove: name === "w:moveTo" || name === "w:moveFrom",
   };
