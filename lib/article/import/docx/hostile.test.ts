@@ -171,10 +171,11 @@ describe("what was made to do harm", () => {
   });
 
   it("anchors without end: more comments on more pieces of words than any article has", () => {
-    const ids = Array.from({ length: 2000 }, (_, index) => index);
+    const ids = Array.from({ length: 150 }, (_, index) => index);
+    const pieces = Array.from({ length: 2100 }, (_, index) => r("word ", index % 2 === 0 ? "<w:b/>" : "")).join("");
     const start = ids.map((id) => `<w:commentRangeStart w:id="${id}"/>`).join("");
     const end = ids.map((id) => `<w:commentRangeEnd w:id="${id}"/>`).join("");
-    const body = p(start + ids.map((id) => r("word ", id % 2 === 0 ? "<w:b/>" : "")).join("") + end);
+    const body = p(start + pieces + end);
     const comments = ids.map((id) => `<w:comment w:id="${id}">${p(r("x"))}</w:comment>`).join("");
     assert.equal(refusal(docx({ body, comments })).code, "too-large");
   });
