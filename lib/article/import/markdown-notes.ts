@@ -10,19 +10,17 @@ import { type Anchors, mostAnchors } from "./anchored.ts";
 import { hasWords } from "./inline-run.ts";
 import type { Remark, Said } from "./remark.ts";
 
-/** How far the notes in the line of one text have got. */
+/** For one parse of one text. */
 interface Progress {
-  depth: number;
+  /** Characters looked through for the ends of notes in the line. */
   scanned: number;
 }
 
-/** For one parse of one text. */
 export function notesEnvironment(): { progress: Progress } {
-  return { progress: { depth: 0, scanned: 0 } };
+  return { progress: { scanned: 0 } };
 }
 
-const deepest = 4;
-/** Characters looked through for the ends of notes in the line: what is beyond stays text. */
+/** What is beyond stays text: so many notes, or so deep ones, cost more than they are worth. */
 const mostScanned = 5_000_000;
 /** Of all notes, each as often as it is referred to. */
 const mostLetters = 20_000_000;
@@ -50,15 +48,13 @@ function readNoteInLine(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith("^[", state.pos)) return false;
   const progress = state.env.progress as Progress;
   progress.scanned += state.posMax - state.pos;
-  if (progress.depth >= deepest || progress.scanned > mostScanned) return false;
+  if (progress.scanned > mostScanned) return false;
   const end = state.md.helpers.parseLinkLabel(state, state.pos + 1);
   if (end < state.pos + 3) return false;
   if (!silent) {
     const inline = new state.Token("inline", "", 0);
     inline.children = [];
-    progress.depth += 1;
     state.md.inline.parse(state.src.slice(state.pos + 2, end), state.md, state.env, inline.children);
-    progress.depth -= 1;
     state.push("note", "", 0).meta = { note: [inline] };
   }
   state.pos = end + 1;

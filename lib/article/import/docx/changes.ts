@@ -2,6 +2,8 @@
  * Tracked changes while a text is read. Word writes one change in many pieces; what one person changed without a letter between is
  * one change: words cut, words put in, or both.
  */
+import { momentOf } from "./moment.ts";
+import { authorOf, type XmlElement } from "./xml-element.ts";
 
 export interface Change {
   author: string;
@@ -45,4 +47,18 @@ export class Changes {
     this.all.push(change);
     return change;
   }
+}
+
+export function changerOf(element: XmlElement): Changer {
+  const { name, attributes } = element;
+  return {
+    author: authorOf(element),
+    at: momentOf(attributes["w:date"]),
+    isMove: name === "w:moveTo" || name === "w:moveFrom",
+  };
+}
+
+export function changerIn(properties: XmlElement | undefined, ...names: readonly string[]): Changer | null {
+  const found = properties?.children.find(({ name }) => names.includes(name));
+  return found === undefined ? null : changerOf(found);
 }

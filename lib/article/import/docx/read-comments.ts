@@ -9,7 +9,7 @@ import { momentOf } from "./moment.ts";
 import { readStory } from "./read-story.ts";
 import { saidOf } from "./said.ts";
 import type { Styles } from "./styles.ts";
-import { childrenOf, descendantsOf, type XmlElement } from "./xml-element.ts";
+import { authorOf, childrenOf, descendantsOf, type XmlElement } from "./xml-element.ts";
 
 export interface CommentThread {
   /** Of what opened it. */
@@ -56,7 +56,7 @@ function commentOf(
     id: attributes["w:id"] ?? "",
     paragraphId,
     said: {
-      author: attributes["w:author"]?.trim() ?? "",
+      author: authorOf(element),
       at: momentOf(times.get(paragraphId)) ?? momentOf(attributes["w:date"]),
       ...saidOf(story),
     },

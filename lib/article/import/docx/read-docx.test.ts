@@ -211,7 +211,8 @@ describe("the structure of a Word file", () => {
         p(r("between")) +
         item(2, 0, "three") +
         item(3, 0, "anew") +
-        item(0, 0, "none"),
+        item(0, 0, "none") +
+        p(r("Head"), '<w:outlineLvl w:val="1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'),
     });
     assert.deepEqual(found.blocks.slice(1), [
       "bullet_list(list_item(paragraph(a) ordered_list order=3(list_item(paragraph(a3)) list_item(paragraph(a4)))) list_item(paragraph(b)))",
@@ -220,7 +221,9 @@ describe("the structure of a Word file", () => {
       "ordered_list order=3(list_item(paragraph(three)))",
       "ordered_list(list_item(paragraph(anew)))",
       "paragraph(none)",
+      "heading level=2(Head)",
     ]);
+    assert.deepEqual(found.dropped, ["1 numbered heading (the words stay, without the number)"]);
   });
 
   it("tables: cells over columns and rows, header rows; words of a cell that is run over are not lost", () => {

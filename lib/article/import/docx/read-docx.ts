@@ -47,6 +47,6 @@ export function readDocx(bytes: Uint8Array, title: string | undefined, losses: L
     ({ hasWords, properties }) => hasWords && styles.ofParagraph(settingOf(properties, "w:pStyle") ?? "").heading === 0,
   );
   const numbering = new Numbering(file.related(file.main, "numbering")?.root ?? null, (id) => styles.numberingOf(id));
-  const html = writeHtml(body.blocks, { styles, numbering, anchors, hasTitle });
+  const html = writeHtml(body.blocks, { styles, numbering, anchors, hasTitle, losses });
   return { ...readHtml(html, title, losses, anchors.tag), remarks };
 }

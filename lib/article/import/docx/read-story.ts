@@ -4,14 +4,14 @@
  */
 import { cleanCharacters } from "../clean-characters.ts";
 import type { Losses, LossKind } from "../losses.ts";
-import { type Changer, Changes } from "./changes.ts";
+import { type Changer, Changes, changerIn, changerOf } from "./changes.ts";
 import type { DocxPart } from "./docx-package.ts";
 import { readDrawing, shownOf } from "./drawings.ts";
 import { Fields, linkOfInstruction } from "./fields.ts";
 import { mathSigns } from "./math-signs.ts";
-import { momentOf } from "./moment.ts";
 import { type Block, type Format, type Link, Paragraph } from "./paragraph.ts";
 import { type RunFormat, runFormat } from "./run-format.ts";
+import { isNoteMark, isNoteSign, textOf } from "./run-text.ts";
 import type { Styles } from "./styles.ts";
 import { symbolOf } from "./symbols.ts";
 import { TableRows } from "./table-rows.ts";
@@ -271,12 +271,12 @@ class StoryReader {
   }
 
   #runContent(elements: readonly XmlElement[], format: RunFormat): void {
-    let isNoteSign = false;
+    let isSign = false;
     for (const element of elements) {
       if (isNoteMark(element)) {
         this.#noteMark(element);
-        isNoteSign = switchIn(element.attributes["w:customMarkFollows"]);
-      } else if (!isNoteSign) this.#runPart(element, format);
+        isSign = isNoteSign(element);
+      } else if (!isSign) this.#runPart(element, format);
     }
   }
 
@@ -376,35 +376,4 @@ class StoryReader {
   #countFormatChanges(properties: XmlElement | undefined): void {
     this.#losses.add("formatting", properties?.children.filter(({ name }) => formatChanges.test(name)).length ?? 0);
   }
-}
-
-function isNoteMark({ name }: XmlElement): boolean {
-  return name === "w:footnoteReference" || name === "w:endnoteReference";
-}
-
-function switchIn(value: string | undefined): boolean {
-  return value !== undefined && !/^(?:0|false|off)$/.test(value);
-}
-
-/** The characters an element of a run stands for; null when it stands for none. */
-function textOf({ name, attributes, text }: XmlElement): string | null {
-  if (name === "w:t" || name === "w:delText" || name === "m:t") return text;
-  if (name === "w:tab" || name === "w:ptab") return "\t";
-  if (name === "w:br") return /^(?:page|column)$/.test(attributes["w:type"] ?? "") ? "\n\n" : "\n";
-  if (name === "w:cr") return "\n";
-  if (name === "w:noBreakHyphen") return "\u2011";
-  return name === "w:softHyphen" ? "\u00AD" : null;
-}
-
-function changerOf({ name, attributes }: XmlElement): Changer {
-  return {
-    author: attributes["w:author"]?.trim() ?? "",
-    at: momentOf(attributes["w:date"]),
-    isMove: name === "w:moveTo" || name === "w:moveFrom",
-  };
-}
-
-function changerIn(properties: XmlElement | undefined, ...names: readonly string[]): Changer | null {
-  const found = properties?.children.find(({ name }) => names.includes(name));
-  return found === undefined ? null : changerOf(found);
 }

@@ -22,14 +22,14 @@ interface Candidate {
   anchor: (index: number) => void;
 }
 
-/** Of the words that comments are about, and of notes, each as often as it is referred to. */
-const mostWords = 20_000_000;
+/** Letters in all remarks, in what they are about and what they say; a note as often as it is referred to. */
+const mostLetters = 10_000_000;
 
 export class RemarkList {
   readonly #candidates: Candidate[] = [];
   readonly #body: ParagraphOrder;
   readonly #losses: Losses;
-  #words = 0;
+  #letters = 0;
 
   constructor(body: ParagraphOrder, losses: Losses) {
     this.#body = body;
@@ -39,6 +39,7 @@ export class RemarkList {
   /** `others` are the stories of notes: a comment on a note's words has those words, and no place. */
   addComments(threads: readonly CommentThread[], body: Story, others: readonly Story[]): void {
     for (const { id, resolved, said } of threads) {
+      this.#countLetters(...said.map(({ text }) => text));
       const marks = body.comments.get(id);
       if (marks !== undefined) this.#addComment({ kind: "comment", words: "", resolved, said }, marks);
       else {
@@ -55,11 +56,13 @@ export class RemarkList {
     const threads = new Map([...notes].map(([id, story]) => [id, noteOf(story)]));
     for (const { id, at } of referred) {
       const note = threads.get(id)!;
-      this.#countWords(note.said[0]!.text);
+      this.#countLetters(note.said[0]!.text);
       this.#addPoint(note, at);
     }
     for (const [id, note] of threads) {
-      if (!seen.has(id) && note.said[0]!.text !== "") this.#addUnplaced(note);
+      if (seen.has(id) || note.said[0]!.text === "") continue;
+      this.#countLetters(note.said[0]!.text);
+      this.#addUnplaced(note);
     }
   }
 
@@ -69,6 +72,7 @@ export class RemarkList {
       const outcome = placeChange(change, order);
       if (outcome === "joins") this.#losses.add("joins");
       if (typeof outcome === "string") continue;
+      this.#countLetters(outcome.words, outcome.with);
       const { author, at, isMove } = change;
       if (isMove && outcome.with === "") this.#losses.add("moves");
       const remark: Remark = { kind: "change", author, at, words: outcome.words, with: outcome.with };
@@ -129,13 +133,13 @@ export class RemarkList {
         .map(({ paragraph, from, to }) => paragraph.words(from, to))
         .join("\n"),
     );
-    this.#countWords(words);
+    this.#countLetters(words);
     return words;
   }
 
-  #countWords(words: string): void {
-    this.#words += words.length;
-    if (this.#words > mostWords) throw tooMuchInside();
+  #countLetters(...texts: readonly string[]): void {
+    this.#letters += texts.reduce((length, text) => length + text.length, 0);
+    if (this.#letters > mostLetters) throw tooMuchInside();
   }
 }
 

@@ -1,5 +1,6 @@
 /** The article's blocks as the HTML that read-html.ts reads: so one walk decides about links, pictures, lists and tables. */
 import { type Anchors, mostAnchors } from "../anchored.ts";
+import type { Losses } from "../losses.ts";
 import type { ListMark, Numbering } from "./numbering.ts";
 import type { Anchor, Block, Format, Link, Paragraph, Row } from "./paragraph.ts";
 import { outlineOf, type Styles } from "./styles.ts";
@@ -15,6 +16,7 @@ export interface HtmlContext {
   anchors: Anchors;
   /** The file has a title above its headings. */
   hasTitle: boolean;
+  losses: Losses;
 }
 
 interface OpenList {
@@ -47,6 +49,7 @@ class HtmlWriter {
   #paragraph(paragraph: Paragraph, before: Block | undefined, out: BlockWriter): void {
     const { heading, mark, quote, caption } = this.#styleOf(paragraph);
     if (heading !== null) {
+      if (mark !== null && mark.number !== null) this.#context.losses.add("headingNumbers");
       const level = Math.min(heading + (this.#context.hasTitle ? 1 : 0), 6);
       out.add(`<h${level}>${this.#inline(paragraph, false)}</h${level}>`);
     } else if (mark !== null) out.addItem(mark, this.#inline(paragraph));

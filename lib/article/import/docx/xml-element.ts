@@ -150,3 +150,10 @@ export function* descendantsOf(element: XmlElement): Generator<XmlElement> {
     yield* descendantsOf(child);
   }
 }
+
+const longestName = 200;
+
+/** `w:author`: a name as the file has it, without blanks at the ends. */
+export function authorOf({ attributes }: XmlElement): string {
+  return (attributes["w:author"] ?? "").replace(/\s+/g, " ").trim().slice(0, longestName).toWellFormed();
+}
