@@ -27,7 +27,11 @@ function lib(code, packages, more = {}) {
 
 export const rules = {
   "lib/app-error.ts": { code: [], packages: [], pure: true },
-  "lib/article": lib([], [...documents, "markdown-it", "markdown-it/*", "parse5"], { pure: true }),
+  "lib/article": lib(
+    [],
+    [...documents, "markdown-it", "markdown-it/*", "parse5", "@mozilla/readability", "@mozilla/readability/*"],
+    { pure: true },
+  ),
   "lib/claim": lib(["lib/article"], documents, { pure: true }),
   "lib/evidence": lib(["lib/article", "lib/claim"], [...documents, "markdown-it", "markdown-it/*"], { pure: true }),
   "lib/decision": lib(["lib/article", "lib/claim", "lib/evidence"], documents, { pure: true }),

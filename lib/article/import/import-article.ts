@@ -1,5 +1,5 @@
 /**
- * An article comes in: text, Markdown or HTML → a document that passes `check()`, and what was left out, in words. Pure: no
+ * An article comes in: text, Markdown, HTML or a web page → a document that passes `check()`, and what was left out, in words. Pure: no
  * network, no files, no DOM. Throws `AppError`: "too-large", "unfit" when there is nothing to read.
  */
 import type { Node } from "prosemirror-model";
@@ -9,18 +9,23 @@ import { cleanCharacters } from "./clean-characters.ts";
 import { type GivenLines, type ReadArticle, takeFrontLines } from "./front-lines.ts";
 import { hasWords } from "./inline-run.ts";
 import { Losses } from "./losses.ts";
+import type { Found } from "./page-facts.ts";
 import { readHtml } from "./read-html.ts";
 import { readMarkdown } from "./read-markdown.ts";
+import { readPage } from "./read-page.ts";
 import { readText } from "./read-text.ts";
 import type { PlacedRemark } from "./remark.ts";
 import { takeAnchors } from "./take-anchors.ts";
 
-export const articleFormats = ["text", "markdown", "html"] as const;
+/** `html` is read whole; in a `page`, as it was saved or fetched, the article is sought. */
+export const articleFormats = ["text", "markdown", "html", "page"] as const;
 export type ArticleFormat = (typeof articleFormats)[number];
 
 export interface ArticleInput extends GivenLines {
   format: ArticleFormat;
   content: string;
+  /** Where a page was fetched from. */
+  address?: string;
 }
 
 export interface ImportedArticle {
@@ -29,29 +34,38 @@ export interface ImportedArticle {
   dropped: string[];
   /** What the file says about its text, in the order of the file. */
   remarks: PlacedRemark[];
+  /** What a page says of itself beside its article. */
+  found?: Found;
 }
 
-/** Of the content in UTF-8. */
+/** Of the content in UTF-8; most of a page is not its article. */
 export const mostBytes = 2 * 1024 * 1024;
+const mostOfPage = 5 * 1024 * 1024;
 
 export function importArticle(input: ArticleInput): ImportedArticle {
-  if (new TextEncoder().encode(input.content).length > mostBytes) {
-    throw new AppError(
-      "too-large",
-      "The article is larger than 2 MB. Paste its text without pictures, or a part of it.",
-    );
-  }
+  refuseTooLarge(input);
   const losses = new Losses();
   const given = givenLines(input, losses);
-  const read = readContent(input.format, cleanCharacters(input.content, losses), given.title, losses);
-  const { doc, places } = takeAnchors(takeFrontLines(read, given, losses));
+  const read = readContent(input, given, losses);
+  const { doc, places } = takeAnchors(takeFrontLines(read, read.lines ?? given, losses));
   if (!read.blocks.some((block) => hasWords(block.textContent)) && read.headline === null) {
     throw new AppError("unfit", "There are no words in the article. Paste its text, or choose the format it is in.");
   }
   refuseCrumbs(doc);
   doc.check();
   const remarks = read.remarks.map((remark, index) => ({ ...remark, place: places.get(index) ?? null }));
-  return { doc, dropped: losses.inWords(), remarks };
+  return { doc, dropped: losses.inWords(), remarks, found: read.found };
+}
+
+function refuseTooLarge({ format, content }: ArticleInput): void {
+  const { length } = new TextEncoder().encode(content);
+  if (length <= (format === "page" ? mostOfPage : mostBytes)) return;
+  throw new AppError(
+    "too-large",
+    format === "page"
+      ? "The page is larger than 5 MB. Copy its article and paste it."
+      : "The article is larger than 2 MB. Paste its text without pictures, or a part of it.",
+  );
 }
 
 /** More than any book has: what is cut into so many costs every screen and every comparison by their number. */
@@ -65,10 +79,12 @@ function refuseCrumbs(doc: Node): void {
   );
 }
 
-function readContent(format: ArticleFormat, content: string, title: string | undefined, losses: Losses): ReadArticle {
-  if (format === "html") return readHtml(content, title, losses);
-  if (format === "markdown") return readMarkdown(content, title, losses);
-  return { blocks: readText(content), headline: null, pageTitle: "", remarks: [] };
+function readContent({ format, content, address }: ArticleInput, given: GivenLines, losses: Losses): ReadArticle {
+  const clean = cleanCharacters(content, losses);
+  if (format === "page") return readPage(clean, address ?? null, given, losses);
+  if (format === "html") return readHtml(clean, given.title, losses);
+  if (format === "markdown") return readMarkdown(clean, given.title, losses);
+  return { blocks: readText(clean), headline: null, pageTitle: "", remarks: [] };
 }
 
 /** What is given beside the content: one line each; blank is the same as not given. */
