@@ -56,7 +56,7 @@ export const rules = {
   ),
   "lib/server": lib(
     [...parts, "lib/log", "lib/export", "lib/sample", "lib/search", "db"],
-    [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*", "nodemailer"],
+    [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*", "nodemailer", "ipaddr.js"],
     { node: true },
   ),
   "lib/testing": lib(
