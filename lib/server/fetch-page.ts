@@ -14,7 +14,7 @@ import { networkInterfaces } from "node:os";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { AppError } from "../app-error.ts";
-import { decodePage } from "../article/import/decode-page.ts";
+import { decodePage } from "../article/import/decode.ts";
 import { isPublicAddress } from "./public-address.ts";
 
 export interface FetchedPage {

@@ -5,6 +5,7 @@
 import { Node } from "prosemirror-model";
 import type { ArticleInput } from "../../article/import/import-article.ts";
 import { importArticle } from "../../article/import/import-article.ts";
+import type { Found } from "../../article/import/page-facts.ts";
 import type { PlacedRemark } from "../../article/import/remark.ts";
 import { schema } from "../../article/schema.ts";
 import { restoredState } from "../../log/snapshot.ts";
@@ -19,6 +20,7 @@ export interface ReadFile {
   doc: unknown;
   dropped: string[];
   remarks: PlacedRemark[];
+  found?: Found;
 }
 
 /** `state` is a stored one, `draft` a document as JSON. */
@@ -29,8 +31,8 @@ export interface PlanTask {
 
 export const tasks = {
   read({ input }: ReadTask): ReadFile {
-    const { doc, dropped, remarks } = importArticle(input);
-    return { doc: doc.toJSON(), dropped, remarks };
+    const { doc, ...read } = importArticle(input);
+    return { doc: doc.toJSON(), ...read };
   },
   plan({ state, draft }: PlanTask): DraftPlan {
     return planDraft(restoredState(state), Node.fromJSON(schema, draft));

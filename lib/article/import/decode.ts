@@ -1,16 +1,24 @@
-/**
- * The characters of a page's bytes, as browsers find them: a mark at the start, what the server said, what the page says in its first
- * kilobytes; else UTF-8, and where that cannot be, what old Windows programs write.
- */
+/** The characters of bytes that come in. */
+
 const looked = 4096;
 
-/** `contentType` is the header's line; empty for a file. */
+/**
+ * Of a page, as browsers find them: by a mark at the start, what the server said, what the page says in its first kilobytes; else as of
+ * any text. `contentType` is the header's line; empty for a file.
+ */
 export function decodePage(bytes: Uint8Array, contentType = ""): string {
   const named = [markOf(bytes), charsetOf(contentType), charsetOf(declaredIn(bytes))];
   for (const charset of named) {
     const decoder = charset === null ? null : decoderOf(charset);
     if (decoder !== null) return decoder.decode(bytes);
   }
+  return decodeText(bytes);
+}
+
+/** UTF-8, or UTF-16 when its mark stands first, else what old Windows programs write. */
+export function decodeText(bytes: Uint8Array): string {
+  const mark = markOf(bytes);
+  if (mark !== null) return new TextDecoder(mark).decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
