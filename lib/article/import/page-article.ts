@@ -22,7 +22,8 @@ export interface PageArticle {
 export function pageArticle(body: readonly HtmlNode[], title: string): PageArticle | null {
   if (isTooMuch(body)) return null;
   const page = new JSDOMParser().parse(pageMarkup(body, title));
-  const article = new Readability(page, { keepClasses: true, disableJSONLD: true }).parse();
+  // Films and frames stay in the answer, so that they are counted where words are read.
+  const article = new Readability(page, { keepClasses: true, disableJSONLD: true, allowedVideoRegex: /./ }).parse();
   if (article?.content === null || article?.content === undefined) return null;
   return { markup: article.content, byline: article.byline ?? "" };
 }

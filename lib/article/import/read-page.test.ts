@@ -133,6 +133,15 @@ describe("a web page", () => {
     }
   });
 
+  it("says which films and frames of the article were left out", () => {
+    const { dropped } = read(
+      page(
+        article().replace("</p><p>", '</p><iframe src="https://maps.example/"></iframe><video src="/film"></video><p>'),
+      ),
+    );
+    assert.deepEqual(dropped.slice(0, 2), ["1 embedded frame (posts, maps or players of other sites)", "1 video"]);
+  });
+
   it("of more than 5 MB is refused", () => {
     assert.throws(() => read(page(article(" ".repeat(5 * 1024 * 1024)))), { code: "too-large", message: /5 MB/ });
   });
