@@ -42,7 +42,7 @@ function around(more: Partial<Network> = {}): Network {
 }
 const at = (path = "/") => `http://site.example:${port}${path}`;
 const visit = (address = at(), more: Partial<Network> = {}, limits = { longest: 5000, largest: 100_000 }) =>
-  fetchPage(address, undefined, around(more), limits);
+  fetchPage(address, new AbortController().signal, around(more), limits);
 const refused =
   (message: RegExp, code = "unfit") =>
   (error: unknown) =>

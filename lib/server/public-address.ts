@@ -8,13 +8,12 @@ import ipaddr from "ipaddr.js";
 
 /** What providers of machines answer at under an address that looks public. */
 const ofProviders = new Set(["168.63.129.16"]);
-/** Of all IPv6 only this part is given out; IPv4 addresses in other clothes (mapped, NAT64) lie outside. */
+/** Of all IPv6 only this part is given out. */
 const givenOut = ipaddr.IPv6.parseCIDR("2000::/3");
-const documentation = ipaddr.IPv6.parseCIDR("3fff::/20");
 
 export function isPublicAddress(text: string): boolean {
   if (isIP(text) === 0 || text.includes("%") || ofProviders.has(text)) return false;
   const address = ipaddr.parse(text);
   if (address.range() !== "unicast") return false;
-  return address instanceof ipaddr.IPv4 || (address.match(givenOut) && !address.match(documentation));
+  return address instanceof ipaddr.IPv4 || address.match(givenOut);
 }

@@ -38,6 +38,7 @@ describe("a web page", () => {
 
   it("is read whole where no article can be told from the rest, and as HTML always", () => {
     assert.match(documentText(read(page("<p>Closed today.</p>", "")).doc), /World[\s\S]*Closed today/);
+    assert.match(documentText(read(page(article("<br>".repeat(8001)))).doc), /World[\s\S]*voted/);
     assert.match(documentText(importArticle({ format: "html", content: page(article()) }).doc), /World[\s\S]*voted/);
   });
 
