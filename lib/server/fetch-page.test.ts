@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { AppError } from "../app-error.ts";
@@ -175,6 +175,22 @@ describe("fetching a page", () => {
     await assert.rejects(visit(), nothing);
     answer = (_, response) => response.destroy();
     await assert.rejects(visit(), nothing);
+  });
+
+  it("asks for pages safely unless told otherwise, by the name that was given, at the address that was checked", async () => {
+    let hello = "";
+    const listening = createTcpServer((socket) => {
+      socket.on("data", (bytes) => {
+        hello += bytes.toString("latin1");
+        socket.destroy();
+      });
+    }).listen(0, "127.0.0.1");
+    await new Promise((resolve) => listening.once("listening", resolve));
+    const safePort = String((listening.address() as AddressInfo).port);
+    await assert.rejects(visit(`site.example:${safePort}`, { ports: [safePort] }), nothing);
+    listening.close();
+    assert.equal(hello.charCodeAt(0), 22, "the beginning of TLS");
+    assert.match(hello, /site\.example/, "with the name of the site");
   });
 
   it("refuses what is no address of a page", async () => {

@@ -104,7 +104,7 @@ function nothingThere(): AppError {
 
 /** As people type it: without a scheme it is a page that is asked for safely. */
 function withScheme(address: string): string {
-  return /^[a-z][a-z\d+.-]*:/i.test(address) ? address : `https://${address}`;
+  return /^[a-z][a-z\d+.-]*:(?!\d)/i.test(address) ? address : `https://${address}`;
 }
 
 function visitable(address: string, { ports }: Network, from?: URL): URL {
