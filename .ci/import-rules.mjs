@@ -29,10 +29,11 @@ export const rules = {
   "lib/app-error.ts": { code: [], packages: [], pure: true },
   "lib/article": lib(
     [],
-    [...documents, "fflate", "markdown-it", "markdown-it/*", "markdown-it-footnote", "parse5", "saxes"],
-    {
-      pure: true,
-    },
+    [
+      ...[...documents, "fflate", "markdown-it", "markdown-it/*", "markdown-it-footnote", "parse5", "saxes"],
+      ...["@mozilla/readability", "@mozilla/readability/*"],
+    ],
+    { pure: true },
   ),
   "lib/claim": lib(["lib/article"], documents, { pure: true }),
   "lib/evidence": lib(["lib/article", "lib/claim"], [...documents, "markdown-it", "markdown-it/*"], { pure: true }),
@@ -58,7 +59,7 @@ export const rules = {
   ),
   "lib/server": lib(
     [...parts, "lib/log", "lib/export", "lib/sample", "lib/search", "db"],
-    [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*", "nodemailer", "fflate"],
+    [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*", "nodemailer", "fflate", "ipaddr.js"],
     { node: true },
   ),
   "lib/testing": lib(

@@ -123,7 +123,7 @@ export function bodyFor(route: string, method: Method, place: Place | null): unk
     "PUT /api/account/mail": { mail: true },
     "PUT /api/rules": {
       ...{ selfApproval: false, citedKinds: [], secondaries: { normal: 0, key: 0, legal: 0 } },
-      ...{ rightOfReply: true, clearance: true, coverage: 0 },
+      ...{ rightOfReply: true, clearance: true, coverage: 0, fetchPages: false },
     },
     "POST /api/people": { name: "Somebody New", email: `${randomUUID()}@demo.stet`, role: "viewer" },
   };

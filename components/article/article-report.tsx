@@ -33,6 +33,7 @@ export function ArticleReport({ report, busy, onBack, onTake, children }: Props)
       <p dir="auto" className="line-clamp-3 font-serif text-base">
         {report.begins}
       </p>
+      <PageSays found={report.found} />
       {found.length === 0 ? null : (
         <Banner kind="info" title="Found beside the text">
           <Lines lines={found} />
@@ -56,6 +57,26 @@ export function ArticleReport({ report, busy, onBack, onTake, children }: Props)
         <Button onClick={onBack}>Back</Button>
       </div>
     </section>
+  );
+}
+
+/** What is kept of it stands in the article's details, unless the form said otherwise. */
+function PageSays({ found }: Pick<Report, "found">) {
+  if (found === null) return null;
+  const { language, published, sourceUrl } = found;
+  const said = [language && `Language: ${language}`, published && `Published: ${published}`];
+  return (
+    <p className="text-sm text-ink-soft">
+      {["From a web page", ...said.filter((line) => line !== null)].join(" · ")}
+      {sourceUrl === null ? null : (
+        <>
+          {" · Source: "}
+          <bdi dir="ltr" className="break-all">
+            {sourceUrl}
+          </bdi>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -35,7 +35,7 @@ export function ArticleTextField({ text, error, onChange }: Props) {
     setRefused(reading.refused ?? null);
     if (reading.file === undefined) return;
     const { format, content } = reading.file;
-    const isHeld = format === "html" || format === "docx";
+    const isHeld = format === "page" || format === "docx";
     onChange({ format, content, held: isHeld ? { from: file.name, plain: null } : null });
   }
 
@@ -85,7 +85,7 @@ export function ArticleTextField({ text, error, onChange }: Props) {
             label="Format"
             hideLabel
             small
-            value={text.format === "docx" ? "text" : text.format}
+            value={typedFormats.find(({ value }) => value === text.format)?.value ?? "text"}
             options={typedFormats}
             onValueChange={(format) => onChange({ ...text, format })}
           />

@@ -16,7 +16,7 @@ test("a file's ending says its format", async () => {
   for (const [name, format] of [
     ["a.txt", "text"],
     ["a.MD", "markdown"],
-    ["report.final.html", "html"],
+    ["report.final.html", "page"],
   ] as const) {
     assert.deepEqual((await readFile(new File(["Words"], name))).file, { format, content: "Words" });
   }
@@ -40,6 +40,8 @@ test("an empty file and a binary one are refused", async () => {
 test("files of old Windows programs and UTF-16 files keep their letters", async () => {
   const old = new Uint8Array([0x93, 0x65, 0xe9, 0x94]);
   assert.equal((await readFile(new File([old], "a.txt"))).file?.content, "“eé”");
+  const page = new Uint8Array([...Buffer.from('<meta charset="windows-1256">'), 0xd3]);
+  assert.match((await readFile(new File([page], "a.html"))).file?.content ?? "", /س$/);
   const wide = new Uint8Array([0xff, 0xfe, 0x33, 0x06]);
   assert.equal((await readFile(new File([wide], "a.txt"))).file?.content, "س");
 });

@@ -2,16 +2,19 @@
  * What a person brings in, before it goes to the server: which format a clipboard or a file holds, and why one is refused.
  * Pure but for reading the file. Nothing is parsed or drawn here: rich text stays a string until the server has read it.
  */
-export const incomingFormats = ["text", "markdown", "html", "docx", "annotations"] as const;
+import { decodePage, decodeText } from "#lib/article/import/decode.ts";
+
+/** A `page` is an HTML file, in which the article is sought; `html` is read whole. */
+export const incomingFormats = ["text", "markdown", "html", "page", "address", "docx", "annotations"] as const;
 export type IncomingFormat = (typeof incomingFormats)[number];
 
 export interface Incoming {
   format: IncomingFormat;
-  /** Of a Word file its bytes in base64. */
+  /** Of a Word file its bytes in base64, of an address itself. */
   content: string;
 }
 
-/** Rich text or an HTML file, held as it came: where from, and its plain words where the clipboard gave them. */
+/** Rich text, a file or an address, held as it came: where from, and its plain words where the clipboard gave them. */
 export interface Held {
   from: string;
   plain: string | null;
@@ -35,9 +38,9 @@ const formatOfEnding: Endings = {
   text: "text",
   md: "markdown",
   markdown: "markdown",
-  htm: "html",
-  html: "html",
-  xhtml: "html",
+  htm: "page",
+  html: "page",
+  xhtml: "page",
   docx: "docx",
 };
 /** What comes back may also be a list of annotations. */
@@ -65,11 +68,12 @@ export const readCopy = (file: AnyFile) => read(file, formatOfCopy);
 
 async function read(file: AnyFile, endings: Endings): Promise<FileReading> {
   const ending = file.name.toLowerCase().split(".").at(-1) ?? "";
-  const format = endings[ending] ?? (file.type === "text/html" ? "html" : undefined);
+  const format = endings[ending] ?? (file.type === "text/html" ? "page" : undefined);
   if (format === undefined) return { refused: whyRefused(file.name, ending) };
   if (format === "docx") return readPacked(file);
   if (file.size > largestText) return { refused: `${file.name} is larger than 5 MB. Bring in the text alone.` };
-  const content = decode(new Uint8Array(await file.arrayBuffer()));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const content = format === "page" ? decodePage(bytes) : decodeText(bytes);
   if (content.includes("\0")) return { refused: `${file.name} is not a text file.` };
   return content.trim() === "" ? { refused: `${file.name} is empty.` } : { file: { format, content } };
 }
@@ -95,18 +99,6 @@ function whyRefused(name: string, ending: string): string {
   return ["doc", "odt", "rtf", "pdf", "pages"].includes(ending)
     ? `${name} cannot be read here: save it as a Word file (.docx), or this way. ${copy}`
     : `${name} is not a Word, text, Markdown or HTML file. ${copy}`;
-}
-
-/** UTF-8, or UTF-16 when its mark stands first, else what old Windows programs write. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return new TextDecoder("windows-1252").decode(bytes);
-    throw error;
-  }
 }
 
 /** Words as people count them, in any script. */

@@ -1,6 +1,6 @@
 "use client";
 /**
- * Brings an article in: the text by paste, typing or file, and what is known of it. What a file was found to hold and what was
+ * Brings an article in: the text by paste, typing, file or web address, and what is known of it. What a file was found to hold and what was
  * left out is said before anything is saved. A failure keeps everything that was typed; leaving the page with unsent text is asked about.
  */
 import { useRouter } from "next/navigation";
@@ -10,14 +10,16 @@ import type { ArticleReport as Report } from "#lib/article/import/article-report
 import { callApi, messageOf } from "../ui/api.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
+import { AddressField } from "./address-field.tsx";
 import { ArticleDetails } from "./article-details.tsx";
 import { ArticleReport } from "./article-report.tsx";
 import { ArticleTextField } from "./article-text-field.tsx";
-import { type ArticleText, emptyText } from "./incoming.ts";
+import { type ArticleText, emptyText, type IncomingFormat } from "./incoming.ts";
 import { detailsOf, type NewArticleDetails } from "./new-article-details.ts";
 import { sayRemarks } from "./say-remarks.ts";
 
-export function NewArticle() {
+/** `fetchPages`: the house lets the server fetch pages. */
+export function NewArticle({ fetchPages }: { fetchPages: boolean }) {
   const router = useRouter();
   const [text, setText] = useState<ArticleText>(emptyText);
   const [failure, setFailure] = useState<string | null>(null);
@@ -28,22 +30,21 @@ export function NewArticle() {
   const [details, setDetails] = useState<NewArticleDetails>({});
   const form = useRef<HTMLFormElement>(null);
   useLeaveGuard(text.content.trim() !== "" && !created);
-  const given = (more: NewArticleDetails) => ({ format: text.format, content: text.content, ...more });
 
-  async function attempt(work: (signal: AbortSignal) => Promise<void>) {
+  async function attempt({ format }: ArticleText, work: (signal: AbortSignal) => Promise<void>) {
     const cancel = new AbortController();
     setFailure(null);
     setWaiting(cancel);
     try {
       await work(cancel.signal);
     } catch (error) {
-      if (!cancel.signal.aborted) setFailure(whyNot(error));
+      if (!cancel.signal.aborted) setFailure(whyNot(error, format));
     }
     setWaiting(null);
   }
 
-  async function take(signal: AbortSignal, more: NewArticleDetails) {
-    const { id } = await callApi<{ id: string }>("POST", "/api/articles", given(more), signal);
+  async function take(signal: AbortSignal, { format, content }: ArticleText, more: NewArticleDetails) {
+    const { id } = await callApi<{ id: string }>("POST", "/api/articles", { format, content, ...more }, signal);
     setCreated(true);
     router.push(`/articles/${id}`);
   }
@@ -56,12 +57,20 @@ export function NewArticle() {
       form.current?.querySelector("textarea")?.focus();
       return;
     }
-    const more = detailsOf(new FormData(event.currentTarget));
+    look(text);
+  }
+
+  /** What it would come to; brought in at once where there is nothing to say. */
+  function look(next: ArticleText) {
+    if (form.current === null) return;
+    const more = detailsOf(new FormData(form.current));
     setDetails(more);
-    void attempt(async (signal) => {
-      const told = await callApi<Report>("POST", "/api/articles/report", given(more), signal);
+    void attempt(next, async (signal) => {
+      const { format, content } = next;
+      const told = await callApi<Report>("POST", "/api/articles/report", { format, content, ...more }, signal);
+      setText(next);
       if (saysMore(told)) setReport(told);
-      else await take(signal, more);
+      else await take(signal, next, more);
     });
   }
 
@@ -78,7 +87,7 @@ export function NewArticle() {
           report={report}
           busy={waiting !== null || created}
           onBack={() => setReport(null)}
-          onTake={() => void attempt((signal) => take(signal, details))}
+          onTake={() => void attempt(text, (signal) => take(signal, text, details))}
         >
           {problem}
         </ArticleReport>
@@ -90,14 +99,22 @@ export function NewArticle() {
         onSubmit={submit}
         className={report === null ? "grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_21rem]" : ""}
       >
-        <ArticleTextField
-          text={text}
-          error={textError}
-          onChange={(next) => {
-            setText(next);
-            setTextError(null);
-          }}
-        />
+        <div className="min-w-0">
+          {fetchPages && text.content === "" ? (
+            <AddressField
+              busy={waiting !== null || created}
+              onFetch={(address) => look({ format: "address", content: address, held: { from: address, plain: null } })}
+            />
+          ) : null}
+          <ArticleTextField
+            text={text}
+            error={textError}
+            onChange={(next) => {
+              setText(next);
+              setTextError(null);
+            }}
+          />
+        </div>
         <div className="grid content-start gap-6">
           <ArticleDetails />
           {report === null ? problem : null}
@@ -121,13 +138,14 @@ export function NewArticle() {
   );
 }
 
-/** Something was left out, or there is more than text: people decide after they saw it. */
-function saysMore({ dropped, remarks }: Report): boolean {
-  return dropped.length > 0 || sayRemarks(remarks).length > 0;
+/** Something was left out, there is more than text, or an article was sought in a page: people decide after they saw it. */
+function saysMore({ dropped, remarks, found }: Report): boolean {
+  return dropped.length > 0 || sayRemarks(remarks).length > 0 || found !== null;
 }
 
-function whyNot(error: unknown): string {
-  if (error instanceof AppError && error.code === "too-large") return "The text is too long. Bring it in in parts.";
+function whyNot(error: unknown, format: IncomingFormat): string {
+  if (error instanceof AppError && error.code === "too-large" && format !== "address")
+    return "The text is too long. Bring it in in parts.";
   return messageOf(error);
 }
 

@@ -121,6 +121,14 @@ export function RulesForm({ rules: { version: _, ...before } }: { rules: HouseRu
           ))}
         </div>
       </Part>
+      <Part title="The web">
+        <Checkbox
+          label="Articles may be brought in from a web address"
+          hint="The server visits the page: the site learns of the visit, not who asked for it. It goes to public addresses alone."
+          checked={rules.fetchPages}
+          onCheckedChange={(fetchPages) => change({ fetchPages })}
+        />
+      </Part>
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
         <p className="text-sm text-ink-soft">Holds from now on; what was decided stays as it is.</p>
         <Button variant="primary" type="submit" busy={busy} disabled={same}>

@@ -1,4 +1,4 @@
-/** What the house asks before an article may be signed off. */
+/** What the house asks before an article may be signed off, and what it lets its server do. */
 import { Check } from "lucide-react";
 import type { HouseRules } from "#lib/decision/house-rules.ts";
 import { can, type Principal } from "#lib/policy/can.ts";
@@ -25,7 +25,7 @@ export function RulesRoom({
       title="House rules"
       description={
         <>
-          What is needed before an article may be signed off. Version {rules.version}
+          What is needed before an article may be signed off, and what the server may fetch. Version {rules.version}
           {last === null ? ", as in every new house." : ", set by "}
           {last === null ? null : (
             <>

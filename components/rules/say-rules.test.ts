@@ -11,6 +11,7 @@ test("every rule is one sentence that says what holds", () => {
     secondaries,
     clearance: false,
     coverage: 80,
+    fetchPages: true,
   });
   assert.deepEqual(said, [
     "Nobody approves what they checked themselves.",
@@ -21,5 +22,6 @@ test("every rule is one sentence that says what holds", () => {
     "Whom a claim criticises is asked for a reply.",
     "Legal claims need no clearance of their own.",
     "At least 80 % of an article’s statements have a claim.",
+    "Articles may be brought in from a web address; the server fetches the page.",
   ]);
 });

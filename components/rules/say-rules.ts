@@ -21,6 +21,9 @@ export function sayRules(rules: HouseRules): string[] {
     rules.coverage === 0
       ? "How much of an article is covered by claims is not looked at."
       : `At least ${rules.coverage} % of an article’s statements have a claim.`,
+    rules.fetchPages
+      ? "Articles may be brought in from a web address; the server fetches the page."
+      : "The server fetches no pages from the web.",
   ];
 }
 

@@ -11,4 +11,5 @@ export const houseRules = z.strictObject({
   rightOfReply: z.boolean(),
   clearance: z.boolean(),
   coverage: z.int().min(0).max(100),
+  fetchPages: z.boolean().describe("People may have the server fetch an article from an address of the public web."),
 });

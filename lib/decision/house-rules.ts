@@ -1,6 +1,6 @@
 /**
- * What a house asks before an article may be signed off: of its claims, and how much of it they cover. Set by the admin; every version
- * stands in the house's log.
+ * What a house asks before an article may be signed off, of its claims and how much of it they cover, and what its server may do. Set
+ * by the admin; every version stands in the house's log.
  */
 import type { ClaimKind, Importance } from "../claim/claim.ts";
 
@@ -19,6 +19,8 @@ export interface HouseRules {
   clearance: boolean;
   /** How much of an article must be claimed, in percent of its statements; 0 asks for nothing. */
   coverage: number;
+  /** May people have the server fetch an article from the web. */
+  fetchPages: boolean;
 }
 
 export const firstRules: HouseRules = {
@@ -29,4 +31,5 @@ export const firstRules: HouseRules = {
   rightOfReply: true,
   clearance: true,
   coverage: 0,
+  fetchPages: false,
 };

@@ -58,7 +58,7 @@ export const operations: readonly Operation[] = [
   },
   {
     at: "POST /api/articles",
-    does: "Brings an article in.",
+    does: "Brings an article in. What is found in a web page is its source and language where none is given.",
     body: newArticle,
     answers: [201, "`id`, `version`, `seq`, and in `dropped` what was left out."],
   },
@@ -68,7 +68,7 @@ export const operations: readonly Operation[] = [
     body: newArticle,
     answers: [
       200,
-      "`title`, `byline`, `dateline`, `begins`; `remarks`: comments, replies, footnotes and tracked changes, how many there are and how many have no place in the text; `dropped`.",
+      "`title`, `byline`, `dateline`, `begins`; `remarks`: comments, replies, footnotes and tracked changes, how many there are and how many have no place in the text; `found`: `language`, `sourceUrl` and `published` as a web page has them, or null; `dropped`.",
     ],
   },
   {

@@ -1,4 +1,4 @@
-/** An article comes in: read from text, Markdown or HTML, and written as the first entry of a log of its own. */
+/** An article comes in: read from text, Markdown, HTML or a web page, and written as the first entry of a log of its own. */
 import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Node } from "prosemirror-model";
@@ -17,6 +17,7 @@ import { languageTag, moment } from "../log/command.ts";
 import { genesis } from "../log/hash-chain.ts";
 import { can, type Principal } from "../policy/can.ts";
 import { database } from "./database.ts";
+import { fetchAsTold } from "./fetched-pages.ts";
 import { type HeldArticle, nothingStored, publish } from "./live-articles.ts";
 import { parseInput } from "./parse-input.ts";
 import { type AskAgain, principalNow } from "./present-principal.ts";
@@ -49,18 +50,19 @@ export async function createArticle(
   input: unknown,
   again?: AskAgain,
   signal?: AbortSignal,
+  fetch = fetchAsTold(),
 ): Promise<CreatedArticle> {
   const given = parseInput(newArticle, input);
   refuseUnlessCreator(principal);
-  const { doc, dropped, remarks } = await readIncoming(given, signal);
+  const { doc, dropped, remarks, found } = await readIncoming(given, signal, fetch);
   refuseTooMany(remarks);
   const claims = claimsOfRemarks(doc, remarks);
   const at = new Date().toISOString();
   const meta: Omit<ArticleMeta, "createdBy"> = {
     id: randomUUID(),
     ...mirrorOf(doc),
-    sourceUrl: given.sourceUrl ?? null,
-    language: given.language ?? null,
+    sourceUrl: given.sourceUrl ?? found?.sourceUrl ?? null,
+    language: given.language ?? found?.language ?? null,
     deadline: given.deadline ?? null,
     access: "open",
     members: [],

@@ -3,6 +3,7 @@ import "server-only";
 import { type ArticleReport, articleReport } from "../article/import/article-report.ts";
 import type { Principal } from "../policy/can.ts";
 import { newArticle, refuseUnlessCreator } from "./create-article.ts";
+import { fetchToTell } from "./fetched-pages.ts";
 import { parseInput } from "./parse-input.ts";
 import { readIncoming } from "./read-incoming.ts";
 import { refuseTooMany } from "./take-remarks.ts";
@@ -12,10 +13,11 @@ export async function reportArticle(
   principal: Principal,
   input: unknown,
   signal?: AbortSignal,
+  fetch = fetchToTell(),
 ): Promise<ArticleReport> {
   const given = parseInput(newArticle, input);
   refuseUnlessCreator(principal);
-  const read = await readIncoming(given, signal);
+  const read = await readIncoming(given, signal, fetch);
   refuseTooMany(read.remarks);
   return articleReport(read);
 }

@@ -11,6 +11,7 @@ import { schema } from "./import-schema.ts";
 import { trimmed } from "./inline-run.ts";
 import { type LineName, lineOf, lineOfText } from "./line-node.ts";
 import type { Losses } from "./losses.ts";
+import type { Found } from "./page-facts.ts";
 import type { Remark } from "./remark.ts";
 
 export interface GivenLines {
@@ -28,6 +29,9 @@ export interface ReadArticle {
   pageTitle: string;
   /** In reading order; anchors in the blocks name them by their index. */
   remarks: readonly Remark[];
+  /** First lines that count as given, where the format knows them. */
+  lines?: GivenLines;
+  found?: Found;
 }
 
 /** First lines are sought no further than this, and not beyond the first paragraphs that are none of them. */

@@ -47,7 +47,7 @@ function isShown(element: HtmlElement): boolean {
   return !silent.has(element.tagName);
 }
 
-function isHidden(element: HtmlElement): boolean {
+export function isHidden(element: HtmlElement): boolean {
   if (element.tagName === "input") return attribute(element, "type")?.toLowerCase() === "hidden";
   if (element.tagName === "dialog") return attribute(element, "open") === undefined;
   const hidden = attribute(element, "hidden");

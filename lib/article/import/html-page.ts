@@ -2,7 +2,7 @@
  * An HTML page or fragment as parse5's tree, with limits: parse5 is linear, but one page may make millions of elements out of a
  * few characters. Scripts do not run, nothing is fetched.
  */
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, parseFragment } from "parse5";
 import { AppError } from "../../app-error.ts";
 import { safeUrl } from "../safe-url.ts";
 
@@ -10,6 +10,8 @@ export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 export interface HtmlPage {
+  /** Everything there is, what stands before and around the body as well. */
+  whole: readonly HtmlNode[];
   body: readonly HtmlNode[];
   /** The words of `<title>`, or nothing. */
   title: string;
@@ -26,6 +28,7 @@ export function parsePage(content: string): HtmlPage {
   const head = parts.find((element) => element.tagName === "head")?.childNodes.filter(isElement) ?? [];
   const title = head.find((element) => element.tagName === "title");
   return {
+    whole: root.childNodes,
     body: parts.find((element) => element.tagName === "body")?.childNodes ?? [],
     title: title === undefined ? "" : wordsIn(title.childNodes),
     base: baseOf(head),
@@ -86,4 +89,9 @@ export function wordsIn(nodes: readonly HtmlNode[], enter: (element: HtmlElement
     for (let index = node.childNodes.length - 1; index >= 0; index--) waiting.push(node.childNodes[index]!);
   }
   return words.join("");
+}
+
+/** The words of text that a page may have escaped, or set in elements, once more than it needed. */
+export function unescaped(text: string): string {
+  return /[&<]/.test(text) ? wordsIn(parseFragment(text.slice(0, 4000)).childNodes) : text;
 }

@@ -21,6 +21,7 @@ const kinds = {
   footnotes: ["footnote", "footnotes", "the words stay, as ordinary paragraphs"],
   tables: ["table used for layout", "tables used for layout", "the words stay, one part below the other"],
   lists: ["list with pictures or tables in it", "lists with pictures or tables in them", "opened up, the words stay"],
+  around: ["word outside the article", "words outside the article", "menus, advertisements, other articles"],
   deep: ["part nested very deeply", "parts nested very deeply", "brought up, the words stay"],
   controls: ["control character", "control characters", "invisible, no text can hold them"],
   formatting: ["tracked change of formatting", "tracked changes of formatting", "not followed, the words stay"],

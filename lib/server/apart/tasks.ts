@@ -4,6 +4,7 @@
  */
 import type { Node } from "prosemirror-model";
 import type { ArticleInput } from "../../article/import/import-article.ts";
+import type { Found } from "../../article/import/page-facts.ts";
 import type { PlacedRemark } from "../../article/import/remark.ts";
 import type { ReadAnnotations } from "../../claim/read-annotations.ts";
 import type { DraftPlan } from "../../log/take-draft.ts";
@@ -17,6 +18,7 @@ export interface ReadFile {
   doc: unknown;
   dropped: string[];
   remarks: PlacedRemark[];
+  found?: Found;
 }
 
 /** `state` is a stored one, `draft` a document as JSON. */
@@ -34,8 +36,8 @@ export interface AnnotationsTask {
 export const tasks = {
   async read({ input }: ReadTask): Promise<ReadFile> {
     const { importArticle } = await import("../../article/import/import-article.ts");
-    const { doc, dropped, remarks } = importArticle(input);
-    return { doc: doc.toJSON(), dropped, remarks };
+    const { doc, ...read } = importArticle(input);
+    return { doc: doc.toJSON(), ...read };
   },
   async annotations({ content, doc }: AnnotationsTask): Promise<ReadAnnotations> {
     const { readAnnotations } = await import("../../claim/read-annotations.ts");
