@@ -1,5 +1,5 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
-export const formatIds = ["html", "docx", "markdown"] as const;
+export const formatIds = ["html", "docx", "pdf", "markdown"] as const;
 export type FormatId = (typeof formatIds)[number];
 
 export interface FormatName {
@@ -33,6 +33,15 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     preview: "page",
     extension: "docx",
     mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  },
+  pdf: {
+    id: "pdf",
+    label: "PDF",
+    says: "Pages with a comment on each claim's words and a numbered note.",
+    previewed: "The same copy as a page. The PDF has comments on the words, its notes behind the article.",
+    preview: "page",
+    extension: "pdf",
+    mediaType: "application/pdf",
   },
   markdown: {
     id: "markdown",

@@ -8,6 +8,8 @@ import type { AnnotatedCopy } from "./annotated-copy.ts";
 export interface ReadBack {
   /** The article's words, blocks joined by line feeds. */
   text: string;
+  /** Set by a format that keeps no more than the letters: then it is these that were compared. */
+  letters?: true;
   /** Where each claim's number stands: at the end of its words; `from` where the format marks the words themselves. */
   references: readonly { number: number; from: number | null; to: number }[];
   /** Numbers of the notes found. */
@@ -18,7 +20,8 @@ export interface ReadBack {
 
 export interface Verified {
   claims: number;
-  text: "identical";
+  /** Character by character, or letter by letter where the format keeps no more. */
+  text: "identical" | "same-letters";
 }
 
 /** Throws when the copy read back is not the copy that was meant: a defect, never the asker's fault. */
@@ -34,7 +37,7 @@ export function verified(copy: AnnotatedCopy, found: ReadBack): Verified {
     invariant(reference !== undefined && reference.to === range!.to, `claim ${number} is not at its words`);
     invariant(reference.from === null || reference.from === range!.from, `claim ${number} covers other words`);
   }
-  return { claims: numbers.length, text: "identical" };
+  return { claims: numbers.length, text: found.letters ? "same-letters" : "identical" };
 }
 
 function ascending(a: number, b: number): number {

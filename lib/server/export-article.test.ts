@@ -42,9 +42,9 @@ test("every format and profile is a verified attachment that is not sniffed and 
       assert.match(response.headers.get("content-disposition") ?? "", /^attachment; filename=".+"; filename\*=UTF-8''/);
       assert.equal(response.headers.get("x-content-type-options"), "nosniff");
       assert.equal(response.headers.get("cache-control"), "private, no-store");
-      assert.match(response.headers.get("x-stet-verified") ?? "", /^claims=[01]; text=identical$/);
+      assert.match(response.headers.get("x-stet-verified") ?? "", /^claims=[01]; text=(identical|same-letters)$/);
       assert.equal(response.headers.get("content-type"), formatNames[format].mediaType);
-      assert.ok(copyText(await response.bytes()).includes("over 90%"));
+      assert.ok((await copyText(await response.bytes())).includes("over 90%"));
     }
   }
 });
@@ -96,7 +96,7 @@ test("a preview runs nothing, loads nothing and is framed by this site alone; Ma
 test("formats of later and of never are unfit, a wrong zone is malformed", async () => {
   const id = await checkedArticle();
   const { viewer } = house.people;
-  for (const format of ["pdf", "bundle", "exe", "", "constructor"]) {
+  for (const format of ["csv", "bundle", "exe", "", "constructor"]) {
     await refused("unfit", exportArticle(viewer, id, { format, profile: "public" }));
   }
   await refused("unfit", exportArticle(viewer, id, { format: "html", profile: "secret" }));
