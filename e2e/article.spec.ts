@@ -5,10 +5,10 @@ import { expect, type People, test } from "./stet.ts";
 
 async function submit(page: Page): Promise<string[]> {
   await page.getByRole("button", { name: "Bring in and open" }).click();
-  const open = page.getByRole("link", { name: "Open the article" });
-  await expect(open.or(page.locator(".ProseMirror"))).toBeVisible();
-  const dropped = (await open.isVisible()) ? await page.locator("main li").allTextContents() : [];
-  if (dropped.length > 0) await open.click();
+  const report = page.getByRole("button", { name: "Back" });
+  await expect(report.or(page.locator(".ProseMirror"))).toBeVisible();
+  const dropped = (await report.isVisible()) ? await page.locator("main li:visible").allTextContents() : [];
+  if (await report.isVisible()) await page.getByRole("button", { name: "Bring in and open" }).click();
   await expect(page.locator(".ProseMirror")).toBeVisible();
   return dropped;
 }

@@ -147,9 +147,10 @@ async function bringIn(page: Page, assignment: Assignment): Promise<string> {
   await page.getByRole("combobox", { name: "Format" }).selectOption({ label: formats[assignment.format] });
   await page.getByRole("textbox", { name: "Text of the article" }).fill(assignment.content);
   await page.getByRole("button", { name: "Bring in and open" }).click();
-  const open = page.getByRole("link", { name: "Open the article" });
-  await expect(open.or(page.locator(".ProseMirror"))).toBeVisible();
-  if (await open.isVisible()) await open.click();
+  // What a file holds beside the text, or what is left out, is said first.
+  const report = page.getByRole("button", { name: "Back" });
+  await expect(report.or(page.locator(".ProseMirror"))).toBeVisible();
+  if (await report.isVisible()) await page.getByRole("button", { name: "Bring in and open" }).click();
   await page.waitForURL(/\/articles\/[\w-]{8,}$/);
   return new URL(page.url()).pathname.split("/").at(-1)!;
 }

@@ -1,6 +1,6 @@
 /** The formats by name, without their writers: light enough for the export dialog. */
 export const formatIds = [
-  ...["html", "docx", "docx-notes", "docx-changes", "docx-clean", "markdown"],
+  ...["html", "docx", "docx-notes", "docx-changes", "docx-clean", "pdf", "markdown"],
   ...["csv", "xlsx", "annotations", "claimreview"],
 ] as const;
 export type FormatId = (typeof formatIds)[number];
@@ -72,6 +72,15 @@ export const formatNames: Readonly<Record<FormatId, FormatName>> = {
     extension: "docx",
     wordsOnly: true,
     mediaType: wordType,
+  },
+  pdf: {
+    id: "pdf",
+    label: "PDF",
+    says: "Pages with a comment on each claim's words and a numbered note.",
+    previewed: "The same copy as a page. The PDF has comments on the words, its notes behind the article.",
+    preview: "page",
+    extension: "pdf",
+    mediaType: "application/pdf",
   },
   markdown: {
     id: "markdown",

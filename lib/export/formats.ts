@@ -15,6 +15,8 @@ import { writeDocxNotes } from "./docx-footnotes.ts";
 import { type FormatId, type FormatName, formatIds, formatNames } from "./format-names.ts";
 import { writeHtml } from "./html.ts";
 import { writeMarkdown } from "./markdown.ts";
+import { readPdf, writePdf } from "./pdf/process.ts";
+import { pdfJob } from "./pdf-pages.ts";
 import { type ProfileId, profileIds, profiles } from "./profiles.ts";
 import { type ReadBack, type Verified, verified } from "./read-back.ts";
 import { readBackAnnotations } from "./read-back-annotations.ts";
@@ -26,6 +28,7 @@ import { readBackDocxClean } from "./read-back-docx-clean.ts";
 import { readBackDocxNotes } from "./read-back-docx-notes.ts";
 import { readBackHtml } from "./read-back-html.ts";
 import { readBackMarkdown } from "./read-back-markdown.ts";
+import { readBackPdf } from "./read-back-pdf.ts";
 import { readBackXlsx } from "./read-back-xlsx.ts";
 import { counted } from "./wording.ts";
 import { writeXlsx } from "./xlsx.ts";
@@ -34,7 +37,8 @@ export interface Format extends FormatName {
   /** Of a format that is about some claims only: which, and what the others are. */
   only?: { carries(claim: CopyClaim): boolean; others: string };
   write(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
-  readBack(written: Uint8Array): ReadBack | Promise<ReadBack>;
+  /** `copy` is what was meant, for a format that does not keep all of it. */
+  readBack(written: Uint8Array, copy: AnnotatedCopy): ReadBack | Promise<ReadBack>;
 }
 
 interface TextFormat {
@@ -55,6 +59,11 @@ export const formats: Readonly<Record<FormatId, Format>> = {
   "docx-notes": { ...formatNames["docx-notes"], write: writeDocxNotes, readBack: readBackDocxNotes },
   "docx-changes": { ...formatNames["docx-changes"], write: writeDocxChanges, readBack: readBackDocxChanges },
   "docx-clean": { ...formatNames["docx-clean"], write: writeDocxClean, readBack: readBackDocxClean },
+  pdf: {
+    ...formatNames.pdf,
+    write: (copy) => writePdf(pdfJob(copy)),
+    readBack: async (written, copy) => readBackPdf(await readPdf(written), copy),
+  },
   markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
   csv: { ...formatNames.csv, ...inUtf8({ write: writeCsv, readBack: readBackCsv }) },
   xlsx: { ...formatNames.xlsx, write: writeXlsx, readBack: readBackXlsx },
@@ -70,7 +79,7 @@ export const formats: Readonly<Record<FormatId, Format>> = {
 };
 
 /** Named in the API already, not written yet. */
-const laterFormats: readonly string[] = ["pdf", "bundle"];
+const laterFormats: readonly string[] = ["bundle"];
 
 export function findFormat(id: string): Format {
   const format = formats[id as FormatId];
@@ -105,7 +114,7 @@ export async function writeCopy(copy: AnnotatedCopy, format: Format): Promise<Wr
   const others = meant.claims.length - carried.claims.length;
   return {
     content,
-    verified: verified(carried, await format.readBack(content)),
+    verified: verified(carried, await format.readBack(content, carried)),
     leftOut: only === undefined || others === 0 ? [] : [`${counted(others, "claim")}, ${only.others}`],
   };
 }

@@ -3,30 +3,20 @@
  * (numbers, pictures' descriptions) stands in elements marked data-added, so that a reader can tell the article from its notes.
  */
 import type { CopyClaim } from "./annotated-copy.ts";
+import { lanesOf } from "./claim-lanes.ts";
 import type { Block, Cell, LineKind, Run } from "./copy-blocks.ts";
 import { Markup, markup, type Printable } from "./markup.ts";
 
 /** How a claim's underline looks: its lane below the words, so that overlapping ones stay apart, and its tone. */
 type Underlines = ReadonlyMap<number, string>;
 
-const lanes = 3;
-
 export function articleHtml(blocks: readonly Block[], claims: readonly CopyClaim[]): Markup {
   return blocksHtml(blocks, underlinesOf(claims));
 }
 
-/** Claims come in reading order; each takes the first lane that is free where it begins. */
 function underlinesOf(claims: readonly CopyClaim[]): Underlines {
-  const busyUntil: number[] = [];
-  const underlines = new Map<number, string>();
-  for (const { number, range, tone } of claims) {
-    if (range === null) continue;
-    const free = busyUntil.findIndex((end) => end <= range.from);
-    const lane = free < 0 ? busyUntil.length : free;
-    busyUntil[lane] = range.to;
-    underlines.set(number, `claim lane-${Math.min(lane, lanes - 1)} ${tone ?? "plain"}`);
-  }
-  return underlines;
+  const lanes = lanesOf(claims);
+  return new Map(claims.map(({ number, tone }) => [number, `claim lane-${lanes.get(number) ?? 0} ${tone ?? "plain"}`]));
 }
 
 function blocksHtml(blocks: readonly Block[], underlines: Underlines): Markup {

@@ -8,6 +8,7 @@ import { articleHtml } from "./html-article.ts";
 import { notesHtml } from "./html-notes.ts";
 import { htmlStyle, pageStyle, sourceStyle } from "./html-style.ts";
 import { Markup, markup, type Printable } from "./markup.ts";
+import { toneMeanings } from "./wording.ts";
 
 /** Also the policy of the preview, which adds who may frame it. */
 export const inertPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -50,19 +51,10 @@ ${keyHtml(copy)}</header>
 `;
 }
 
-const toneKey = [
-  ["red", "inaccurate, disputed or returned"],
-  ["orange", "stale, unplaced or change open"],
-  ["yellow", "to check or waiting"],
-  ["blue", "checked, awaiting approval"],
-  ["green", "approved"],
-  ["grey", "not checkable"],
-] as const;
-
 /** What the underlines mean, as far as this copy uses them. */
 function keyHtml(copy: AnnotatedCopy): Printable {
   const used = new Set(copy.claims.map((claim) => claim.tone));
-  const entries = toneKey.filter(([tone]) => used.has(tone));
+  const entries = toneMeanings.filter(([tone]) => used.has(tone));
   if (entries.length === 0) return null;
   return markup`<p class="key">${entries.map(([tone, meaning]) => markup`<span><span class="claim ${tone}">${meaning}</span></span> `)}</p>
 `;

@@ -9,6 +9,8 @@ import { correctedText } from "./copy-changes.ts";
 export interface ReadArticle {
   /** The article's words, blocks joined by line feeds. */
   text: string;
+  /** Set by a format that keeps no more than the letters: then it is these that were compared. */
+  letters?: true;
   /** Where each claim's number stands: at the end of its words; `from` where the format marks the words themselves. */
   references: readonly { number: number; from: number | null; to: number }[];
   /** In a format that shows open corrections in the text: the words were all of them accepted. */
@@ -47,8 +49,8 @@ export type ReadBack = ReadArticle | ReadClaims;
 
 export interface Verified {
   claims: number;
-  /** absent: the format carries claims without the article. */
-  text: "identical" | "absent";
+  /** Character by character, or letter by letter where the format keeps no more; absent: it carries claims without the article. */
+  text: "identical" | "same-letters" | "absent";
 }
 
 /** Throws when the copy read back is not the copy that was meant: a defect, never the asker's fault. */
@@ -59,7 +61,12 @@ export function verified(copy: AnnotatedCopy, found: ReadBack): Verified {
   invariant(sameList(numbers.toSorted(ascending), meant), "a copy's notes are not those of its claims");
   if (found.text === null) compareClaims(copy, found.claims);
   else compareArticle(copy, found);
-  return { claims: meant.length, text: found.text === null ? "absent" : "identical" };
+  return { claims: meant.length, text: comparedAs(found) };
+}
+
+function comparedAs(found: ReadBack): Verified["text"] {
+  if (found.text === null) return "absent";
+  return found.letters ? "same-letters" : "identical";
 }
 
 function compareArticle(copy: AnnotatedCopy, found: ReadArticle): void {

@@ -107,6 +107,16 @@ export const namelessSource: Readonly<Record<SourceType, string>> = {
 };
 export const confidentialSource = "confidential source";
 
+/** What a claim's colour says, worst first. */
+export const toneMeanings = [
+  ["red", "inaccurate, disputed or returned"],
+  ["orange", "stale, unplaced or change open"],
+  ["yellow", "to check or waiting"],
+  ["blue", "checked, awaiting approval"],
+  ["green", "approved"],
+  ["grey", "not checkable"],
+] as const;
+
 /** "1 claim", "3 claims". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

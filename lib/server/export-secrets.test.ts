@@ -267,6 +267,9 @@ function readerOf(role: Role): Principal {
   return { ...(role === "admin" ? keeper : person(role)), role };
 }
 
+/** A PDF takes most of a second, and is made of the same model: it is searched for who may see the least and the most. */
+const ofLeastAndMost: readonly Role[] = ["viewer", "admin"];
+
 for (const role of roles) {
   for (const profile of profileIds) {
     test(`a ${role}'s ${profile} copy holds what it may and no planted secret, in every format`, async () => {
@@ -283,8 +286,8 @@ for (const role of roles) {
       const seesInternal = role !== "viewer";
       const asks = [...queryTokens("asked"), ...namedQueries, token("openquestion"), token("openwhom")];
       const hidden = seesInternal ? [] : [...sourceTokens("internal"), ...internal, ...asks, token("file")];
-      for (const format of formatIds) {
-        const written = copyText((await writeCopy(copy, formats[format])).content) + withheld.join("\n");
+      for (const format of formatIds.filter((each) => each !== "pdf" || ofLeastAndMost.includes(role))) {
+        const written = (await copyText((await writeCopy(copy, formats[format])).content)) + withheld.join("\n");
         if (formats[format].wordsOnly) {
           assert.ok(written.includes("Fresh words") && !written.includes("zq"), "the article alone");
           continue;
@@ -312,7 +315,7 @@ test("a confidential source is masked also when the state was not presented firs
   const reader = readerOf("checker");
   const context = { reader, now: "2026-06-05T09:32:00Z", zone: "UTC", house: "", history: [] };
   for (const profile of profileIds) {
-    const written = copyText(await formats.html.write(annotatedCopy(planted(), profile, context).copy));
+    const written = await copyText(await formats.html.write(annotatedCopy(planted(), profile, context).copy));
     for (const secret of sourceTokens("confidential")) assert.ok(!written.includes(secret), secret);
   }
 });

@@ -1,15 +1,23 @@
 /**
  * A written copy as text to search. Of a packed one every file in it, and in these: as it is written, attributes included, and
- * once more its words alone, as runs may cut them anywhere.
+ * once more its words alone, as runs may cut them anywhere. Of a PDF its pages, as lines and once more without blanks, and all
+ * that it says beside them.
  */
 import { unzipSync } from "fflate";
+import { asLetters, isPdf, pdfText } from "./pdf-text.ts";
 
-export function copyText(content: Uint8Array): string {
+export async function copyText(content: Uint8Array): Promise<string> {
+  if (!isPdf(content)) return plainText(content);
+  const { pages, ...rest } = await pdfText(content);
+  return [pages, asLetters(pages), ...Object.values(rest)].join("\n");
+}
+
+function plainText(content: Uint8Array): string {
   if (!isPacked(content)) return new TextDecoder().decode(content);
   return Object.entries(unzipSync(content))
     .flatMap(([path, bytes]) => [
       path,
-      ...(isPacked(bytes) ? [copyText(bytes)] : xmlTexts(new TextDecoder().decode(bytes))),
+      ...(isPacked(bytes) ? [plainText(bytes)] : xmlTexts(new TextDecoder().decode(bytes))),
     ])
     .join("\n");
 }
