@@ -125,10 +125,10 @@ test("a preview runs nothing, loads nothing and is framed by this site alone; te
   }
 });
 
-test("formats of later and of never are unfit, a wrong zone is malformed", async () => {
+test("a format there is not is unfit, a wrong zone is malformed", async () => {
   const id = await checkedArticle();
   const { viewer } = house.people;
-  for (const format of ["csv", "bundle", "exe", "", "constructor"]) {
+  for (const format of ["doc", "bundle", "exe", "", "constructor"]) {
     await refused("unfit", exportArticle(viewer, id, { format, profile: "public" }));
   }
   await refused("unfit", exportArticle(viewer, id, { format: "html", profile: "secret" }));

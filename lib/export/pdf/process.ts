@@ -3,7 +3,7 @@
  * whose memory is gone afterwards. It is given no variable of the server's environment and may read files of the project alone,
  * and write none. One works at a time.
  */
-import { fork } from "node:child_process";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { AppError } from "../../app-error.ts";
 import type { PdfJob } from "../pdf-pages.ts";
@@ -35,10 +35,10 @@ function answerOf(task: PdfTask): Promise<unknown> {
   const project = process.cwd();
   // Run as it stands in the project: a bundler is not to look for it.
   const program = join(/* turbopackIgnore: true */ project, "lib/export/pdf/work.ts");
-  const child = fork(/* turbopackIgnore: true */ program, {
+  const limits = ["--permission", `--allow-fs-read=${project}`, "--allow-addons", "--disable-warning=SecurityWarning"];
+  const child = spawn(process.execPath, [...limits, program], {
     cwd: project,
     env: { NODE_ENV: "production" },
-    execArgv: ["--permission", `--allow-fs-read=${project}`, "--allow-addons", "--disable-warning=SecurityWarning"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
