@@ -229,8 +229,9 @@ async function expectDownload(page: Page, articleId: string): Promise<void> {
   for (const [format, name] of [
     ["Markdown", /public copy v\d+\.md$/],
     ["Word with comments", /public copy v\d+\.docx$/],
+    ["PDF", /public copy v\d+\.pdf$/],
   ] as const) {
-    await dialog.getByRole("radio", { name: new RegExp(`^${format}`) }).check();
+    await dialog.getByRole("combobox", { name: "Format" }).selectOption({ label: format });
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       dialog.getByRole("link", { name: `Download ${format}` }).click(),

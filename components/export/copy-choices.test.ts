@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { Verified } from "#lib/export/read-back.ts";
 import { exportAddress, proofInWords, sizeInWords } from "./copy-choices.ts";
 
 test("the download asks for what the preview showed", () => {
@@ -14,10 +15,11 @@ test("sizes are said in the unit people use", () => {
 });
 
 test("a format without the article does not claim that its words were compared", () => {
-  const proof = (claims: number, text: "identical" | "absent") => proofInWords({ claims, verified: { claims, text } });
+  const proof = (claims: number, text: Verified["text"]) => proofInWords({ claims, verified: { claims, text } });
   assert.equal(
     proof(42, "identical"),
     "read back, compared with the article, whose every word is in it: 42 of 42 claims found",
   );
+  assert.equal(proof(2, "same-letters"), "read back, compared with the article letter by letter: 2 of 2 claims found");
   assert.equal(proof(1, "absent"), "read back, without the article: 1 of 1 claim found");
 });

@@ -39,10 +39,14 @@ export function sizeInWords(bytes: number): string {
   return bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+const compared: Readonly<Record<Verified["text"], string>> = {
+  identical: "compared with the article, whose every word is in it",
+  "same-letters": "compared with the article letter by letter",
+  absent: "without the article",
+};
+
 /** What the read-back proves of a copy, and no more than that. */
 export function proofInWords({ claims, verified }: Pick<CopyDescription, "claims" | "verified">): string {
-  const words =
-    verified.text === "identical" ? "compared with the article, whose every word is in it" : "without the article";
   const found = claims === 0 ? "" : `: ${verified.claims} of ${claims} ${claims === 1 ? "claim" : "claims"} found`;
-  return `read back, ${words}${found}`;
+  return `read back, ${compared[verified.text]}${found}`;
 }

@@ -10,13 +10,14 @@ import { profileIds, profiles } from "#lib/export/profiles.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
 import { type CopyChoice, exportAddress, proofInWords, sizeInWords } from "./copy-choices.ts";
 import { CopyPreview } from "./copy-preview.tsx";
 import { RadioCards } from "./radio-cards.tsx";
 import { useDescription } from "./use-description.ts";
 
 const profileOptions = profileIds.map((value) => ({ value, ...profiles[value] }));
-const formatOptions = formatIds.map((value) => ({ value, ...formatNames[value] }));
+const formatOptions = formatIds.map((value) => ({ value, label: formatNames[value].label }));
 
 export function ExportDialog({
   articleId,
@@ -49,11 +50,12 @@ function ExportPanel({ articleId, initial }: { articleId: string; initial: CopyC
           options={profileOptions}
           onChange={(profile) => setChoice({ ...choice, profile })}
         />
-        <RadioCards
-          legend="Format"
+        <Select
+          label="Format"
+          hint={formatNames[choice.format].says}
           value={choice.format}
           options={formatOptions}
-          onChange={(format) => setChoice({ ...choice, format })}
+          onValueChange={(format) => setChoice({ ...choice, format })}
         />
         <section aria-label="What is withheld" aria-live="polite" className="min-h-14 text-sm">
           {description.state === "failed" ? (
