@@ -135,6 +135,23 @@ test("a format there is not is unfit, a wrong zone is malformed", async () => {
   await refused("malformed", exportArticle(viewer, id, { zone: "Mars/Olympus" }));
 });
 
+test("a large copy, written apart, is the very one that a small one would be", async () => {
+  const { checker } = house.people;
+  const paragraphs = Array.from(
+    { length: 700 },
+    (_, index) => `Report ${index}: the harbour held ${index} ships on the day, and nobody counted the nets.`,
+  );
+  const { id } = await house.addArticle(["The harbour", ...paragraphs].join("\n\n"));
+  await house.addClaim(checker, id, "held 7 ships");
+  for (const format of ["html", "docx", "csv"] as const) {
+    const query = { format, profile: "checking", zone: "UTC" };
+    const response = await exportArticle(checker, id, query);
+    assert.match(response.headers.get("x-stet-verified") ?? "", /^claims=1; text=(identical|absent)$/);
+    assert.ok((await copyText(await response.bytes())).includes("held 7 ships"));
+  }
+  await refused("unfit", exportArticle(checker, id, { format: "exe" }));
+});
+
 test("a foreign article looks like an absent one", async () => {
   const { id } = await house.addArticle();
   await house.run(house.people.editor, id, {

@@ -25,6 +25,7 @@ import type { Verified } from "../export/read-back.ts";
 import type { LogEntry } from "../log/event.ts";
 import { presentEntry, presentState } from "../log/present.ts";
 import { can, type Principal } from "../policy/can.ts";
+import { type Limits, runApart } from "./apart/run-apart.ts";
 import { database } from "./database.ts";
 import { houseName } from "./house-name.ts";
 import { readableArticle } from "./live-articles.ts";
@@ -90,7 +91,20 @@ export async function makeCopy(
   const { headline, version } = built.copy;
   const label = [built.copy.profile.label.toLowerCase(), format.named ?? ""].filter((part) => part !== "").join(" ");
   const name = fileName(headline, `${label} v${version}`, format.extension);
-  return { built, format, written: await writeCopy(built.copy, format), name };
+  return { built, format, written: await writtenCopy(built.copy, format), name };
+}
+
+/** Up to here a copy is written sooner than a process starts, and holds nobody up. */
+const shortest = { claims: 50, characters: 50_000 };
+/** A book with ten thousand claims takes half a minute as a Word copy. */
+const limits: Limits = { longest: 120_000, largest: 2 * 1024 * 1024 * 1024, heap: 1600 };
+
+/** A large copy is written and read back apart, so that people who type do not wait for it. A PDF has a process of its own. */
+async function writtenCopy(copy: AnnotatedCopy, format: Format): Promise<WrittenCopy> {
+  const isShort = copy.claims.length <= shortest.claims && copy.text.length <= shortest.characters;
+  if (isShort || format.id === "pdf") return writeCopy(copy, format);
+  const written = await runApart("write", { copy, format: format.id }, undefined, limits);
+  return { ...written, content: new Uint8Array(written.content) };
 }
 
 async function entriesOf(tx: Tx, articleId: string, upTo: number): Promise<LogEntry[]> {
@@ -122,7 +136,7 @@ async function pageOf({ preview }: Format, copy: AnnotatedCopy, content: Uint8Ar
     case "itself":
       return content;
     case "page":
-      return (await writeCopy(copy, formats.html)).content;
+      return (await writtenCopy(copy, formats.html)).content;
     case "source":
       return sourcePage(name, new TextDecoder().decode(content));
   }

@@ -257,7 +257,7 @@ function unplaced(): ArticleState {
 }
 
 function many(): ArticleState {
-  const blocks = Array.from({ length: 40 }, (_, index) => `Block ${index} says a${index}, b${index} and c${index}.`);
+  const blocks = Array.from({ length: 100 }, (_, index) => `Block ${index} says a${index}, b${index} and c${index}.`);
   const claims = blocks.flatMap((_, index): ClaimParts[] => [
     { exact: `a${index},`, ...approved },
     { exact: `b${index} and`, finding: "inaccurate", citations: [buildCitation(report)] },

@@ -21,7 +21,7 @@ test("a file read apart is what it is read here, and a refusal comes through as 
 });
 
 test("what takes too long or too much is stopped with a reason; what nobody waits for is stopped", async () => {
-  const limits = { longest: 15_000, largest: 512 * 1024 * 1024 };
+  const limits = { longest: 15_000, largest: 512 * 1024 * 1024, heap: 320 };
   await assert.rejects(
     runApart("read", large, undefined, { ...limits, longest: 50 }),
     refusal("too-large", /longer than 0.05 seconds/),

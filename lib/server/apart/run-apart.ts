@@ -17,11 +17,11 @@ export interface Limits {
   longest: number;
   /** Bytes in use, of all kinds. */
   largest: number;
+  /** Megabytes of the heap; the rest is for the bytes of files. */
+  heap: number;
 }
 
-const usual: Limits = { longest: 15_000, largest: 512 * 1024 * 1024 };
-/** Of the heap; the rest is for the file itself and what is unpacked of it. */
-const largestHeap = 320;
+const usual: Limits = { longest: 15_000, largest: 512 * 1024 * 1024, heap: 320 };
 const largestAnswer = 64 * 1024 * 1024;
 const mostAtOnce = 2;
 const mostWaiting = 20;
@@ -65,20 +65,20 @@ async function enter(): Promise<() => void> {
 }
 
 function answerOf(task: Task, signal: AbortSignal | undefined, limits: Limits): Promise<Buffer> {
-  const child = started();
+  const child = started(limits);
   let stopped: AppError | null = null;
   const stop = (why: AppError) => {
     stopped ??= why;
     child.kill("SIGKILL");
   };
   const tooMuch = () =>
-    stop(new AppError("too-large", "The file needs more memory than a file may. Bring in a part of it."));
+    stop(new AppError("too-large", "It needs more memory than one file may. Bring in, or take out, a part of it."));
   const onAbort = () => stop(new AppError("unfit", "The reading was cancelled. Nothing was changed."));
   const tooLong = setTimeout(() => {
     stop(
       new AppError(
         "too-large",
-        `It took longer than ${limits.longest / 1000} seconds. Bring in a part of it, or the text alone.`,
+        `It took longer than ${limits.longest / 1000} seconds. Bring in, or take out, a part of it.`,
       ),
     );
   }, limits.longest);
@@ -113,14 +113,14 @@ function answerOf(task: Task, signal: AbortSignal | undefined, limits: Limits): 
   });
 }
 
-function started(): ChildProcessWithoutNullStreams {
+function started(limits: Limits): ChildProcessWithoutNullStreams {
   const root = process.cwd();
   const child = spawn(
     process.execPath,
     [
       "--permission",
       `--allow-fs-read=${root}`,
-      `--max-old-space-size=${largestHeap}`,
+      `--max-old-space-size=${limits.heap}`,
       "--conditions=react-server",
       "--disable-warning=ExperimentalWarning",
       join(/* turbopackIgnore: true */ root, "lib/server/apart/child.ts"),

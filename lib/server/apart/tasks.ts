@@ -1,5 +1,5 @@
 /**
- * What is done apart from the server: reading files that anybody may have made, and comparing texts of any length. Tasks take and
+ * What is done apart from the server: reading files that anybody may have made, comparing texts and writing copies of any length. Tasks take and
  * give plain data, so that they can be sent to a process and back; each loads no more code than it needs.
  */
 import type { Node } from "prosemirror-model";
@@ -7,6 +7,9 @@ import type { ArticleInput } from "../../article/import/import-article.ts";
 import type { Found } from "../../article/import/page-facts.ts";
 import type { PlacedRemark } from "../../article/import/remark.ts";
 import type { ReadAnnotations } from "../../claim/read-annotations.ts";
+import type { AnnotatedCopy } from "../../export/annotated-copy.ts";
+import type { FormatId } from "../../export/format-names.ts";
+import type { WrittenCopy } from "../../export/formats.ts";
 import type { DraftPlan } from "../../log/take-draft.ts";
 
 export interface ReadTask {
@@ -27,6 +30,12 @@ export interface PlanTask {
   draft: unknown;
 }
 
+/** A copy to be written and read back. */
+export interface WriteTask {
+  copy: AnnotatedCopy;
+  format: FormatId;
+}
+
 /** `doc` is the article's document as JSON. */
 export interface AnnotationsTask {
   content: string;
@@ -42,6 +51,10 @@ export const tasks = {
   async annotations({ content, doc }: AnnotationsTask): Promise<ReadAnnotations> {
     const { readAnnotations } = await import("../../claim/read-annotations.ts");
     return readAnnotations(content, await documentOf(doc));
+  },
+  async write({ copy, format }: WriteTask): Promise<WrittenCopy> {
+    const { formats, writeCopy } = await import("../../export/formats.ts");
+    return writeCopy(copy, formats[format]);
   },
   async plan({ state, draft }: PlanTask): Promise<DraftPlan> {
     const { restoredState } = await import("../../log/snapshot.ts");
