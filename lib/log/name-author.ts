@@ -18,7 +18,7 @@ export function authorNamed(
   context: NamingContext,
 ): ArticleEvent[] {
   const known = [...claims.values()].flatMap(importedOf).find((imported) => imported.author === author);
-  if (known === undefined) throw new AppError("not-found", "Nothing in this article came in under that name.");
+  if (known === undefined) throw new AppError("unfit", "Nothing in this article came in under that name.");
   const person = personId === null ? null : context.person(personId);
   if (personId !== null && person === null) {
     throw new AppError("unfit", "Nobody who may read this article has that id.");

@@ -6,7 +6,7 @@ import { AppError } from "../app-error.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { refuseWhileClosed } from "../log/decide.ts";
 import { storedState } from "../log/snapshot.ts";
-import type { DraftPlan } from "../log/take-draft.ts";
+import { type DraftPlan, planDraft } from "../log/take-draft.ts";
 import { can, type Principal } from "../policy/can.ts";
 import { runApart } from "./apart/run-apart.ts";
 import { longestArticle } from "./create-article.ts";
@@ -26,6 +26,9 @@ export interface ComparedDraft extends DraftPlan {
   dropped: readonly string[];
 }
 
+/** Characters of both: up to here they are compared sooner than a process starts, and hold nobody up. */
+const shortest = 50_000;
+
 /** The answer's `version` and `steps` go into the command `take-draft`. */
 export async function compareDraft(
   principal: Principal,
@@ -38,8 +41,12 @@ export async function compareDraft(
   refuseUnlessTaken(principal, state);
   const title = headline ? {} : { title: state.meta.title };
   const { doc, dropped } = await readIncoming({ ...given, ...title }, signal);
-  const draft = withKnownLines(doc, state.doc).toJSON();
-  return { ...(await runApart("plan", { state: storedState(state), draft }, signal)), dropped };
+  const draft = withKnownLines(doc, state.doc);
+  const isShort = draft.content.size + state.doc.content.size <= shortest;
+  const plan = isShort
+    ? planDraft(state, draft)
+    : await runApart("plan", { state: storedState(state), draft: draft.toJSON() }, signal);
+  return { ...plan, dropped };
 }
 
 /** A draft that names no author or no place says nothing about them. */

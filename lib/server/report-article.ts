@@ -15,8 +15,8 @@ export async function reportArticle(
   signal?: AbortSignal,
   fetch = fetchToTell(),
 ): Promise<ArticleReport> {
-  const given = parseInput(newArticle, input);
   refuseUnlessCreator(principal);
+  const given = parseInput(newArticle, input);
   const read = await readIncoming(given, signal, fetch);
   refuseTooMany(read.remarks);
   return articleReport(read);

@@ -3,13 +3,10 @@
  * waits for it any more. It runs behind the server's own work, two at a time, so that people who type do not notice.
  */
 import "server-only";
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { setPriority } from "node:os";
-import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { AppError } from "../../app-error.ts";
 import type { Answer, Task } from "./child.ts";
+import { keepOneReady, memoryOf, takeProcess } from "./processes.ts";
 import type { TaskName, Tasks } from "./tasks.ts";
 
 export interface Limits {
@@ -26,7 +23,6 @@ const largestAnswer = 64 * 1024 * 1024;
 const mostAtOnce = 2;
 const mostWaiting = 20;
 const lookEvery = 100;
-const behindOthers = 10;
 
 /** Throws what the task refuses with, `too-large` when it takes too much, `too-many` when too many wait already. */
 export async function runApart<Name extends TaskName>(
@@ -65,7 +61,7 @@ async function enter(): Promise<() => void> {
 }
 
 function answerOf(task: Task, signal: AbortSignal | undefined, limits: Limits): Promise<Buffer> {
-  const child = started(limits);
+  const child = takeProcess(limits.heap);
   let stopped: AppError | null = null;
   const stop = (why: AppError) => {
     stopped ??= why;
@@ -110,38 +106,6 @@ function answerOf(task: Task, signal: AbortSignal | undefined, limits: Limits): 
     clearTimeout(tooLong);
     clearInterval(look);
     signal?.removeEventListener("abort", onAbort);
+    keepOneReady(usual.heap);
   });
-}
-
-function started(limits: Limits): ChildProcessWithoutNullStreams {
-  const root = process.cwd();
-  const child = spawn(
-    process.execPath,
-    [
-      "--permission",
-      `--allow-fs-read=${root}`,
-      `--max-old-space-size=${limits.heap}`,
-      "--conditions=react-server",
-      "--disable-warning=ExperimentalWarning",
-      join(/* turbopackIgnore: true */ root, "lib/server/apart/child.ts"),
-    ],
-    { env: {} as NodeJS.ProcessEnv },
-  );
-  if (child.pid !== undefined) behind(child.pid);
-  return child;
-}
-
-/** Where the system does not allow it, the work is done beside the server's. */
-function behind(pid: number): void {
-  try {
-    setPriority(pid, behindOthers);
-  } catch {
-    return;
-  }
-}
-
-/** Bytes in use; 0 on systems that do not tell, where the limit of the heap alone holds. */
-async function memoryOf({ pid }: ChildProcessWithoutNullStreams): Promise<number> {
-  const told = await readFile(`/proc/${pid}/statm`, "utf8").catch(() => "");
-  return Number(told.split(" ")[1] ?? 0) * 4096;
 }
