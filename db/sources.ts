@@ -41,7 +41,6 @@ export async function sourceRow(tx: Tx, readerId: string, id: string): Promise<S
   );
 }
 
-/** For whoever holds the file: rights are not asked. */
 /** Whoever may see them: for what holds the whole house. */
 export async function sourceRowsOf(tx: Tx, ids: readonly string[]): Promise<SourceRow[]> {
   return tx
@@ -51,6 +50,7 @@ export async function sourceRowsOf(tx: Tx, ids: readonly string[]): Promise<Sour
     .all();
 }
 
+/** For whoever holds the file: rights are not asked. */
 export async function allSources(tx: Tx): Promise<SourceRow[]> {
   return tx.select().from(sources).all();
 }

@@ -102,7 +102,7 @@ export function ArticleTextField({ text, error, onChange }: Props) {
           onChange={(event) => onChange({ ...text, content: event.target.value })}
           onPaste={paste}
           placeholder="Paste the article here. From a web page, Word or Google Docs it keeps links, headings and emphasis. You can also type, or drop a file."
-          hint="Word files up to 20 MB; HTML, Markdown and text files up to 5 MB."
+          hint="Word files up to 20 MB, HTML files up to 5 MB, Markdown and text files up to 2 MB."
           className="[&_textarea]:field-sizing-fixed [&_textarea]:max-h-none [&_textarea]:min-h-72 lg:[&_textarea]:min-h-[60vh] [&_textarea]:leading-relaxed"
         />
       ) : (

@@ -29,7 +29,8 @@ export const emptyText: ArticleText = { format: "text", content: "", held: null 
 export type FileReading = { file: Incoming; refused?: undefined } | { file?: undefined; refused: string };
 
 /** As large as the server takes a text, and a Word file with its pictures. */
-const largestText = 5_000_000;
+const largestText = 2_000_000;
+const largestPage = 5_000_000;
 const largestPacked = 20_000_000;
 
 type Endings = Readonly<Record<string, IncomingFormat>>;
@@ -71,7 +72,10 @@ async function read(file: AnyFile, endings: Endings): Promise<FileReading> {
   const format = endings[ending] ?? (file.type === "text/html" ? "page" : undefined);
   if (format === undefined) return { refused: whyRefused(file.name, ending) };
   if (format === "docx") return readPacked(file);
-  if (file.size > largestText) return { refused: `${file.name} is larger than 5 MB. Bring in the text alone.` };
+  const largest = format === "page" ? largestPage : largestText;
+  if (file.size > largest) {
+    return { refused: `${file.name} is larger than ${largest / 1_000_000} MB. Bring in the text alone.` };
+  }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const content = format === "page" ? decodePage(bytes) : decodeText(bytes);
   if (content.includes("\0")) return { refused: `${file.name} is not a text file.` };

@@ -30,6 +30,14 @@ export function authorOf({ by, imported }: Pick<Signed, "by" | "imported">): str
   return imported === undefined ? by.name : (imported.person?.name ?? (imported.author || unnamed));
 }
 
+/** Behind the name of whoever a file names, wherever a person of the house could be meant. */
+export const fromFile = " (from a file)";
+
+/** The name as copies print it: nobody there sees where it is from. */
+export function printedAuthor(signed: Pick<Signed, "by" | "imported">): string {
+  return authorOf(signed) + (signed.imported === undefined ? "" : fromFile);
+}
+
 /** When it was said; null when nobody knows. */
 export function saidAt({ at, imported }: Pick<Signed, "at" | "imported">): string | null {
   return imported === undefined ? at : imported.at;

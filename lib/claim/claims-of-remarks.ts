@@ -70,7 +70,7 @@ class Gathered {
 
   addThread({ place, ...thread }: PlacedRemark & RemarkThread): void {
     const range = place === null ? null : this.#rangeOf(place);
-    if (range === null) this.#unplaced.push(this.#unplacedClaim(thread.words || firstWords(thread), [thread]));
+    if (range === null) this.#unplaced.push(this.#unplacedClaim(thread.words || placeless[thread.kind], [thread]));
     else this.#at(range).threads.push(thread);
   }
 
@@ -78,7 +78,7 @@ class Gathered {
     if (place === null) {
       const said = { author, at, text: `${words} → ${text}`, links: [] };
       const thread: RemarkThread = { kind: "comment", words, resolved: false, said: [said] };
-      this.#unplaced.push(this.#unplacedClaim(words || text, [thread]));
+      this.#unplaced.push(this.#unplacedClaim(words || placeless.change, [thread]));
       return;
     }
     const edit = { ...replacedBy(place), with: text, author, at };
@@ -179,11 +179,9 @@ function rewritten(doc: Node, range: Range, edits: readonly Edit[]): string {
   return (text + textBetween(doc, at, range.to)).trim();
 }
 
-function firstWords({ said }: RemarkThread): string {
-  return (
-    said
-      .map(({ text }) => text)
-      .find((text) => text.trim() !== "")
-      ?.slice(0, 200) ?? "No words"
-  );
-}
+/** Everybody sees a claim's words: they are never those of a note. */
+const placeless = {
+  comment: "A comment without a place",
+  footnote: "A footnote without a place",
+  change: "A tracked change without a place",
+} as const;

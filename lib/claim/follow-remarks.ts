@@ -28,11 +28,9 @@ export function followRemarks(copy: Node, article: Node, remarks: readonly Place
   const others = remarks.flatMap(({ place }, index) =>
     placed[index] === null && place?.side === "over" ? [{ index, place }] : [],
   );
-  const followed = followDraft(
-    old,
-    now,
-    others.map(({ place }) => place),
-  );
+  // Mostly there are none: then nothing is compared twice.
+  const ranges = others.map(({ place }) => place);
+  const followed = ranges.length === 0 ? [] : followDraft(old, now, ranges);
   for (const [nth, { index }] of others.entries()) placed[index] = followed[nth] ?? null;
   return remarks.map((remark, index) => {
     const there = placed[index] ?? null;

@@ -97,8 +97,8 @@ function itemsOf(document: unknown): unknown[] {
     const list = (document as Record<string, unknown>)[name];
     if (Array.isArray(list)) return list;
   }
-  const first = (document as { first?: unknown }).first;
-  return typeof first === "object" && first !== null ? itemsOf(first) : [document];
+  const first = (document as { first?: { items?: unknown } | null }).first;
+  return Array.isArray(first?.items) ? first.items : [document];
 }
 
 interface Thread {
@@ -156,7 +156,7 @@ function quoteOf({ target: targets }: Annotation): Selector | undefined {
 
 function placer(doc: Node): (each: Annotation) => RemarkPlace | null {
   const find = wordSearch(textBlocks(doc));
-  const text = documentText(doc);
+  const pointAt = codePointsIn(doc);
   return (each) => {
     const quote = quoteOf(each);
     if (quote === undefined) return null;
@@ -164,7 +164,7 @@ function placer(doc: Node): (each: Annotation) => RemarkPlace | null {
     for (const sought of [{ exact, prefix, suffix }, { exact }]) {
       const found = find(sought);
       if (found.length === 1) return { ...found[0]!, side: "over" };
-      if (found.length > 1) return atPosition(found, each, text, doc);
+      if (found.length > 1) return atPosition(found, each, pointAt);
     }
     return null;
   };
@@ -174,14 +174,36 @@ function placer(doc: Node): (each: Annotation) => RemarkPlace | null {
 function atPosition(
   found: readonly Range[],
   { target: targets }: Annotation,
-  text: string,
-  doc: Node,
+  pointAt: (position: number) => number,
 ): RemarkPlace | null {
   const position = targets.flatMap((each) => each.selector).find(({ type }) => type === "TextPositionSelector")?.start;
   if (position === undefined) return null;
-  const offsetOf = offsetsIn(doc);
-  const there = found.find(({ from }) => [...text.slice(0, offsetOf(from))].length === position);
+  const there = found.find(({ from }) => pointAt(from) === position);
   return there === undefined ? null : { ...there, side: "over" };
+}
+
+/** From positions to code points of the article's words, which are counted once. */
+function codePointsIn(doc: Node): (position: number) => number {
+  const text = documentText(doc);
+  const offsetOf = offsetsIn(doc);
+  let points: Uint32Array | null = null;
+  return (position) => {
+    points ??= countedPoints(text);
+    return points[offsetOf(position)]!;
+  };
+}
+
+/** For each offset of the text, how many code points stand before it. */
+function countedPoints(text: string): Uint32Array {
+  const points = new Uint32Array(text.length + 1);
+  let count = 0;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    points[offset] = count;
+    const code = text.charCodeAt(offset);
+    if (code < 0xdc00 || code > 0xdfff) count += 1;
+  }
+  points[text.length] = count;
+  return points;
 }
 
 /** From positions to offsets in the article's words. */

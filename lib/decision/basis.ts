@@ -5,6 +5,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { isEvidence } from "../evidence/evidence.ts";
 import type { ClaimRecord } from "./decision.ts";
 
 /** 128 bits of each hash: enough against collisions found on purpose within one claim, short enough to read. */
@@ -26,7 +27,10 @@ function shortHash(text: string): string {
 
 export function basisOf(record: Pick<ClaimRecord, "wordsHash" | "check" | "citations">): string {
   const finding = record.check === null ? "" : JSON.stringify([record.check.finding, record.check.reason]);
-  const commitments = record.citations.map((citation) => citation.commitment).sort();
+  const commitments = record.citations
+    .filter(isEvidence)
+    .map((citation) => citation.commitment)
+    .sort();
   return [record.wordsHash.slice(0, digits), shortHash(finding), shortHash(commitments.join(","))].join(".");
 }
 

@@ -1,5 +1,5 @@
 /** Notes and files of a claim as a copy carries them. */
-import { authorOf, saidAt } from "../article/article.ts";
+import { printedAuthor, saidAt } from "../article/article.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import type { Note } from "../evidence/evidence.ts";
 import { type NoteBlock, parseNote } from "../evidence/note-markdown.ts";
@@ -27,7 +27,7 @@ export function notesOf(record: ClaimRecord, profile: Profile, reader: Principal
       (note) => carriesNote(note, profile, reader) && (profile.claims !== "approved" || wasApproved(note, record)),
     )
     .map((note) => ({
-      by: profile.notes.signed ? authorOf(note) : null,
+      by: profile.notes.signed ? printedAuthor(note) : null,
       at: profile.notes.signed ? saidAt(note) : null,
       internal: note.internal,
       body: parseNote(note.body),

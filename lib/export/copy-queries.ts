@@ -2,7 +2,7 @@
  * Queries and corrections of a claim as a copy carries them. Of a query to a source that the copy masks it says that it was asked and
  * whether an answer came: the question, the day and the words would tell the source.
  */
-import { authorOf, saidAt } from "../article/article.ts";
+import { printedAuthor, saidAt } from "../article/article.ts";
 import type { WaitingFor } from "../claim/claim.ts";
 import type { Outcome } from "../decision/correction.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
@@ -84,7 +84,7 @@ export function correctionsOf(record: ClaimRecord, profile: Profile): CopyCorrec
   return record.corrections
     .filter(({ decided }) => carriesExchange(profile, decided !== null))
     .map(({ words, with: text, reason, decided, ...signed }) => ({
-      ...{ by: authorOf(signed), at: saidAt(signed) ?? signed.at, words, with: text, reason },
+      ...{ by: printedAuthor(signed), at: saidAt(signed) ?? signed.at, words, with: text, reason },
       decided: decided && {
         ...{ by: decided.by.name, at: decided.at, outcome: decided.outcome },
         ...{ with: decided.with, reason: decided.reason },

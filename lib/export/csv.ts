@@ -29,7 +29,7 @@ function field(cell: Cell, zone: string): string {
 }
 
 /** Before as many apostrophes as stand there already, so that one can be taken away again. */
-const formula = /^(?='*[\t\r\n])|(?<=^|[;\t\r\n])(?='*[=+\-@＝＋－＠])/g;
+const formula = /^(?='*[\t\r\n])|(?<=^|[;\t\r\n]"*)(?='*[=+\-@＝＋－＠])/g;
 
 function quoted(text: string): string {
   return text === "" ? "" : `"${text.replace(formula, "'").replaceAll('"', '""')}"`;

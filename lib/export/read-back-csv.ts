@@ -7,13 +7,13 @@ import { claimsInRows } from "./read-back-rows.ts";
 
 export function readBackCsv(written: string): ReadBack {
   const records = recordsIn(written);
-  const formula = records.flat().some((cell) => /^[\t\r\n]|(^|[;\t\r\n])[=+\-@＝＋－＠]/.test(cell));
+  const formula = records.flat().some((cell) => /^[\t\r\n]|(^|[;\t\r\n]"*)[=+\-@＝＋－＠]/.test(cell));
   const { claims, problems } = claimsInRows(records.map((cells) => cells.map(withoutApostrophes)));
   return { text: null, claims, problems: formula ? [...problems, "a formula"] : problems };
 }
 
 function withoutApostrophes(cell: string): string {
-  return cell.replace(/^'(?='*[\t\r\n])|(?<=^|[;\t\r\n])'(?='*[=+\-@＝＋－＠])/g, "");
+  return cell.replace(/^'(?='*[\t\r\n])|(?<=^|[;\t\r\n]"*)'(?='*[=+\-@＝＋－＠])/g, "");
 }
 
 function recordsIn(written: string): string[][] {

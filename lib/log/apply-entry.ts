@@ -20,7 +20,7 @@ import {
 import { mapPlainly } from "../claim/settle.ts";
 import { type Outcome, openCorrections } from "../decision/correction.ts";
 import { type ClaimRecord, nothingKnown } from "../decision/decision.ts";
-import type { Citation, Note, Source } from "../evidence/evidence.ts";
+import { type Citation, isEvidence, type Note, type Source } from "../evidence/evidence.ts";
 import { openQueries } from "../evidence/query.ts";
 import type { ArticleState } from "./article-state.ts";
 import type { ArticleEvent, EventOf, LogEntry } from "./event.ts";
@@ -295,7 +295,12 @@ function withMeta(state: ArticleState, fields: Partial<ArticleMeta>): Applied {
 
 /** Who changed the evidence since the last check may not approve it. */
 function withEvidence(claim: ClaimRecord, citations: readonly Citation[], by: Person): ClaimRecord {
+  if (sameList(claim.citations.filter(isEvidence), citations.filter(isEvidence))) return { ...claim, citations };
   return { ...claim, citations, evidenceBy: added(claim.evidenceBy, by.id), replaced: null };
+}
+
+function sameList(a: readonly Citation[], b: readonly Citation[]): boolean {
+  return a.length === b.length && a.every((citation, index) => citation === b[index]);
 }
 
 function added(ids: readonly string[], id: string): readonly string[] {

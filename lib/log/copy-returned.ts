@@ -11,16 +11,19 @@ import { followRemarks } from "../claim/follow-remarks.ts";
 import { type Range, rangeOf } from "../claim/range.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import { isFreshlyApproved } from "../decision/standing.ts";
+import { doubledNote } from "../evidence/doubled-note.ts";
 import type { ArticleState } from "./article-state.ts";
 
 export function claimsReturned(state: ArticleState, copy: Node, remarks: readonly PlacedRemark[]): RemarkClaim[] {
   const present = [...state.claims.values()].filter(({ withdrawn }) => withdrawn === null);
-  const byNumber = new Map(present.map((claim) => [claim.number, claim]));
+  const byNumber = new Map([...state.claims.values()].map((claim) => [claim.number, claim]));
   const own: RemarkClaim[] = [];
   const others: PlacedRemark[] = [];
   for (const remark of remarks) {
     const claim = remark.kind === "comment" ? ownClaim(remark, byNumber) : undefined;
     if (claim === undefined) others.push(remark);
+    // Its record is closed; what was said in its thread since is about the words, whoever looks at them next.
+    else if (claim.withdrawn !== null) others.push(...repliesAlone(remark as RemarkThread & PlacedRemark, claim));
     else own.push({ ...nothingMore, standing: claim.id, threads: [saidSince(remark as RemarkThread, claim)] });
   }
   const standing = present.flatMap(({ id }) => {
@@ -35,10 +38,22 @@ const nothingMore = { range: null, words: "", corrections: [] };
 /** As every Word copy begins the comment of a claim. */
 const heading = /^Claim (\d+)(?: ·|\n|$)/;
 
+/** Of a withdrawn claim: what its record does not have. */
+function repliesAlone(remark: RemarkThread & PlacedRemark, { notes }: ClaimRecord): PlacedRemark[] {
+  const said = remark.said.slice(1).filter((each) => !doubledNote(notes, each));
+  return said.length === 0 ? [] : [{ ...remark, said }];
+}
+
+/** Ours is by the house, without a time, or by who is in the claim's record: whoever else begins so says something of their own. */
+function isOurs({ author, at }: Said, { createdBy, check, approval, notes }: ClaimRecord): boolean {
+  const names = [createdBy.name, check?.by.name, approval?.by.name, ...notes.map(({ by }) => by.name)];
+  return at === null || names.includes(author);
+}
+
 function ownClaim({ words, said }: RemarkThread, byNumber: ReadonlyMap<number, ClaimRecord>): ClaimRecord | undefined {
   const number = heading.exec(said[0]?.text ?? "")?.[1];
   const claim = number === undefined ? undefined : byNumber.get(Number(number));
-  if (claim === undefined) return undefined;
+  if (claim === undefined || !isOurs(said[0]!, claim)) return undefined;
   const known = [claim.words, claim.quote.exact, claim.check?.words, claim.approval?.words, claim.statement];
   return known.includes(foldWords(words)) ? claim : undefined;
 }

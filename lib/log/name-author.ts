@@ -31,11 +31,6 @@ function importedOf({ notes, corrections }: ClaimRecord): Imported[] {
   return [...notes, ...corrections].flatMap(({ imported }) => imported ?? []);
 }
 
-/** Who a name stands for in this article, if anybody said so. */
-export function personNamed({ claims }: Pick<ArticleState, "claims">, author: string): Person | undefined {
-  return [...claims.values()].flatMap(importedOf).find((imported) => imported.author === author)?.person;
-}
-
 /** The claim with the name resolved; itself when nothing in it came in under the name. */
 export function withAuthorNamed(claim: ClaimRecord, author: string, person: Person | null): ClaimRecord {
   if (!importedOf(claim).some((imported) => imported.author === author)) return claim;

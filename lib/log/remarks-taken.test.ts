@@ -6,9 +6,11 @@ import { textBlocks } from "../article/document-text.ts";
 import type { PlacedRemark, RemarkPlace, RemarkThread } from "../article/import/remark.ts";
 import { claimsOfRemarks } from "../claim/claims-of-remarks.ts";
 import { rangeOf } from "../claim/range.ts";
+import { basisOf } from "../decision/basis.ts";
 import { contributorsOf } from "../decision/contributors.ts";
 import type { Correction } from "../decision/correction.ts";
 import { firstRules } from "../decision/house-rules.ts";
+import { isStale } from "../decision/standing.ts";
 import type { Source } from "../evidence/evidence.ts";
 import { buildDocument, editor } from "../testing/build-article.ts";
 import { newsroom } from "../testing/newsroom.ts";
@@ -132,11 +134,13 @@ test("L30 a change inside a claim is a correction of that claim", () => {
 test("L30 what is about words that are not there is kept as an unplaced claim", () => {
   const gone = { ...comment("12 percent", "Of what?"), words: "a header", place: null };
   const cut = { ...change("12", "11"), words: "twelve", place: null };
-  const { live } = taken(newsroom(doc).live, [gone, cut]);
+  const { live } = taken(newsroom(doc).live, [gone, { ...gone, words: "" }, cut]);
   assert.deepEqual(
     claimsIn(live).map(({ words, notes }) => [words, notes]),
     [
       ["a header", ["Ann Outside: Of what?"]],
+      // Everybody sees a claim's words, not everybody a note's.
+      ["A comment without a place", ["Ann Outside: Of what?"]],
       ["twelve", ["Bob Outside: twelve → 11"]],
     ],
   );
@@ -177,7 +181,7 @@ test("L31 whoever is only a name in a file has proposed nothing as one of the ho
   assert.match(room.live.state.doc.textContent, /by 11 percent/);
 });
 
-test("L31 an admin says whose a name is: what came in under it is theirs, now and later, and they may not approve their words", () => {
+test("L31 an admin says whose a name is: what came in under it is theirs, and they may not approve their words", () => {
   const room = newsroom(doc);
   const ann: Person = { id: "ann", name: "ann" };
   room.live = taken(room.live, [
@@ -194,8 +198,9 @@ test("L31 an admin says whose a name is: what came in under it is theirs, now an
   name(ann.id);
   assert.deepEqual(authorOf(claimNow().notes[0]!), ann.name);
   assert.ok(contributorsOf(claimNow()).has(ann.id));
+  // Whoever writes that name into another file is not Ann for it.
   room.live = taken(room.live, [comment("a slow spring", "Said when?")]).live;
-  assert.equal(authorOf([...room.live.state.claims.values()][1]!.notes[0]!), ann.name);
+  assert.equal(authorOf([...room.live.state.claims.values()][1]!.notes[0]!), "Ann Outside");
   assert.throws(() => name(ann.id), /already/);
   assert.throws(
     () => room.run(admin, { type: "name-author", id: "x", author: "Stranger", personId: null }),
@@ -203,4 +208,46 @@ test("L31 an admin says whose a name is: what came in under it is theirs, now an
   );
   name(null);
   assert.equal(authorOf(claimNow().notes[0]!), "Ann Outside");
+});
+
+test("L30 whatever a file says can be kept: what no note may hold is taken out, a name is one short line", () => {
+  const odd = {
+    ...comment("12 percent", "Form\ffeed \u000b and \u202Eturned", "*x* stays"),
+    place: placeOf("12 percent"),
+  };
+  const remark =
+    odd.kind === "change"
+      ? odd
+      : { ...odd, said: odd.said.map((said) => ({ ...said, author: "A\nB\u202E".padEnd(900, "x") })) };
+  const once = taken(newsroom(doc).live, [remark]);
+  const [claim] = once.live.state.claims.values();
+  assert.deepEqual(
+    claim!.notes.map(({ body }) => body),
+    ["Formfeed  and \u202Eturned", "*x* stays"],
+  );
+  const author = claim!.notes[0]!.imported!.author;
+  assert.ok(author.startsWith("A Bxx") && author.length === 500);
+  assert.equal(taken(once.live, [remark]).entries, 0);
+});
+
+test("L30 a link that nobody has looked at changes no evidence: an approval stands", () => {
+  const room = newsroom(doc, [house]);
+  room.live = taken(room.live, [comment("12 percent", "Of what?")]).live;
+  const claimNow = () => [...room.live.state.claims.values()][0]!;
+  const { id: claimId } = claimNow();
+  room.run({ id: "c", name: "Checker" }, { type: "record-finding", id: "f", claimId, finding: "accurate" });
+  room.run({ id: "r", name: "Reviewer" }, { type: "approve-claim", id: "a", claimId, basis: basisOf(claimNow()) });
+  const linked = comment("12 percent", "See there.");
+  const links = [{ href: house.link!, title: "" }];
+  const remark =
+    linked.kind === "change" ? linked : { ...linked, said: linked.said.map((said) => ({ ...said, links })) };
+  room.live = taken(room.live, [remark]).live;
+  assert.deepEqual(
+    claimNow().citations.map(({ relation }) => relation),
+    ["to-check"],
+  );
+  assert.deepEqual([isStale(claimNow()), claimNow().evidenceBy], [false, []]);
+  const citationId = claimNow().citations[0]!.id;
+  room.run({ id: "c", name: "Checker" }, { type: "edit-citation", id: "e", claimId, citationId, relation: "supports" });
+  assert.deepEqual([isStale(claimNow()), claimNow().evidenceBy], [true, ["c"]]);
 });

@@ -10,14 +10,12 @@ import type { RemarkThread, Said } from "../article/import/remark.ts";
 import type { RemarkClaim, RemarkCorrection } from "../claim/claims-of-remarks.ts";
 import { unplacedClaim } from "../claim/decide.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
-import { doubledNote } from "../evidence/doubled-note.ts";
+import { doubledNote, saidInNotes } from "../evidence/doubled-note.ts";
 import type { Source } from "../evidence/evidence.ts";
-import type { ArticleState } from "./article-state.ts";
 import { advance, type LiveArticle } from "./authority.ts";
 import { type CommandInput, command as commandOf } from "./command.ts";
 import { type Context, decide } from "./decide.ts";
 import type { ArticleEvent } from "./event.ts";
-import { personNamed } from "./name-author.ts";
 
 export interface RemarkContext extends Context {
   newId(): string;
@@ -53,12 +51,10 @@ class Taking {
   readonly events: ArticleEvent[] = [];
   #live: LiveArticle;
   readonly #context: RemarkContext;
-  readonly #before: ArticleState;
-  readonly #present: readonly ClaimRecord[];
+  readonly #isSaid: (text: string) => boolean;
 
   constructor(live: LiveArticle, context: RemarkContext) {
     this.#live = live;
-    this.#before = live.state;
     const known = new Map<string, Source>();
     const sourceAt = (href: string) => {
       const source = context.sourceAt(href);
@@ -66,24 +62,24 @@ class Taking {
       return source;
     };
     this.#context = { ...context, sourceAt, source: (id) => known.get(id) ?? null };
-    this.#present = [...live.state.claims.values()].filter(({ withdrawn }) => withdrawn === null);
+    this.#isSaid = saidInNotes([...live.state.claims.values()].flatMap(({ notes }) => notes));
   }
 
   take(claim: RemarkClaim): void {
     const threads = claim.threads.map((thread) => ({
       ...thread,
-      said: thread.said.filter(({ text }) => text.trim() !== ""),
+      said: thread.said.map(cleaned).filter(({ text }) => text.trim() !== ""),
     }));
     if (claim.standing === null && claim.range === null && this.#isKnown(threads)) return;
     const id = claim.standing ?? this.#added(claim);
     for (const thread of threads) for (const said of thread.said) this.#note(id, thread, said);
-    for (const correction of claim.corrections) this.#correct(id, correction);
+    for (const correction of claim.corrections.map(cleaned)) this.#correct(id, correction);
   }
 
   /** What has no place is known by what was said of it. */
   #isKnown(threads: readonly RemarkThread[]): boolean {
     const said = threads.flatMap((thread) => thread.said);
-    return said.length > 0 && this.#present.some(({ notes }) => said.every((each) => doubledNote(notes, each)));
+    return said.length > 0 && said.every(({ text }) => this.#isSaid(text));
   }
 
   #added({ range, words }: RemarkClaim): string {
@@ -95,7 +91,7 @@ class Taking {
 
   #note(claimId: string, { resolved }: RemarkThread, said: Said): void {
     if (doubledNote(this.#claim(claimId).notes, said)) return;
-    const imported: Imported = { ...this.#signed(said), ...(resolved ? { resolved } : {}) };
+    const imported: Imported = { author: said.author, at: said.at, ...(resolved ? { resolved } : {}) };
     for (const body of inParts(said.text))
       this.#run({ type: "add-note", id: this.#context.newId(), claimId, body }, imported);
     for (const link of said.links) this.#cite(claimId, link.href);
@@ -112,16 +108,8 @@ class Taking {
     const { corrections, words } = this.#claim(claimId);
     const isKnown = corrections.some((known) => foldWords(known.with) === foldWords(text));
     if (isKnown || foldWords(text) === words) return;
-    const imported = this.#signed({ author, at });
-    this.#run(
-      { type: "propose-correction", id: this.#context.newId(), claimId, with: text.slice(0, longest) },
-      imported,
-    );
-  }
-
-  #signed({ author, at }: Pick<Said, "author" | "at">): Imported {
-    const person = personNamed(this.#before, author);
-    return { author, at, ...(person === undefined ? {} : { person }) };
+    const proposed = text.slice(0, longest).toWellFormed();
+    this.#run({ type: "propose-correction", id: this.#context.newId(), claimId, with: proposed }, { author, at });
   }
 
   #claim(id: string): ClaimRecord {
@@ -145,6 +133,24 @@ class Taking {
 function saidBy(event: ArticleEvent, imported: Imported): ArticleEvent {
   if (event.type === "note-added") return { ...event, note: { ...event.note, imported } };
   return event.type === "correction-proposed" ? { ...event, correction: { ...event.correction, imported } } : event;
+}
+
+/** Names of people are short; what stands in their place may not be. */
+const longestAuthor = 500;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
+const controls = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
+/** Signs that turn what stands around them. */
+const turning = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** Whatever reader it comes from: without what no note may hold, and with a name of one line. */
+function cleaned<T extends Pick<Said, "author"> & { text?: string; with?: string }>(said: T): T {
+  const plain = (text: string) => text.replace(controls, "").toWellFormed();
+  return {
+    ...said,
+    author: foldWords(plain(said.author).replace(turning, "")).slice(0, longestAuthor).toWellFormed(),
+    ...(said.text === undefined ? {} : { text: plain(said.text) }),
+    ...(said.with === undefined ? {} : { with: plain(said.with) }),
+  };
 }
 
 /** As long as a note or a correction may be. */

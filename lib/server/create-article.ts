@@ -50,7 +50,7 @@ export async function createArticle(
   input: unknown,
   again?: AskAgain,
   signal?: AbortSignal,
-  fetch = fetchAsTold(),
+  fetch = fetchAsTold(principal.id),
 ): Promise<CreatedArticle> {
   const given = parseInput(newArticle, input);
   refuseUnlessCreator(principal);

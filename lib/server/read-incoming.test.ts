@@ -74,9 +74,9 @@ test("what is brought in by its address is what was told of it, from where it wa
     return { address: "https://herald.example/found", html };
   };
   const input = { format: "address", content: "herald.example/old" };
-  const report = await reportArticle(writer, input, undefined, fetchToTell(site));
+  const report = await reportArticle(writer, input, undefined, fetchToTell(writer.id, site));
   const bring = async () => {
-    const { id } = await createArticle(writer, input, undefined, undefined, fetchAsTold(site));
+    const { id } = await createArticle(writer, input, undefined, undefined, fetchAsTold(writer.id, site));
     return readArticle(writer, id);
   };
   const told = await bring();

@@ -13,7 +13,7 @@ export async function reportArticle(
   principal: Principal,
   input: unknown,
   signal?: AbortSignal,
-  fetch = fetchToTell(),
+  fetch = fetchToTell(principal.id),
 ): Promise<ArticleReport> {
   refuseUnlessCreator(principal);
   const given = parseInput(newArticle, input);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { test } from "node:test";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { storedState } from "../log/snapshot.ts";
@@ -8,6 +10,7 @@ import { database } from "./database.ts";
 import { readState } from "./read-article.ts";
 import { readAttachment } from "./read-file.ts";
 import { restoreBundle } from "./restore-bundle.ts";
+import { filePath } from "./store-file.ts";
 import { verifyHouse } from "./verify-house.ts";
 
 const picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -91,6 +94,13 @@ test("a bundle that was changed or cut off is refused, and leaves nothing behind
   ];
   for (const [what, changed, why] of bad) await assert.rejects(restoreBundle(changed), why, what);
   await assert.rejects(readState(first.people.checker, id), /no such article/);
+  // Evidence that the house keeps under a name is never replaced.
+  const path = filePath(file.slice("files/".length));
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, "other evidence");
+  await assert.rejects(restoreBundle(zip), /another file/);
+  assert.equal(await readFile(path, "utf8"), "other evidence");
+  await rm(path);
   assert.equal((await restoreBundle(zip)).articleId, id);
   await second.end();
 });

@@ -39,7 +39,6 @@ interface Bundle {
 export async function restoreBundle(zip: Uint8Array): Promise<Restored> {
   const bundle = readBundle(zip);
   const { facts, rows, files } = bundle;
-  for (const [name, bytes] of files) await keepFile(name, bytes);
   return database().write(async (tx) => {
     if ((await articleHead(tx, facts.articleId)) !== null) {
       throw new AppError("already-done", "This house has the article already. Nothing was changed.");
@@ -47,6 +46,10 @@ export async function restoreBundle(zip: Uint8Array): Promise<Restored> {
     const sources = await restoreSources(tx, facts);
     const state = await playBundle(tx, bundle);
     await refuseUnlessSame(tx, facts);
+    // Before the commit, so that the log never speaks of a file that is not there; a file that nothing speaks of does no harm.
+    for (const [name, bytes] of files) {
+      if (!(await keepFile(name, bytes))) throw notWhole("The house keeps another file under the name of one in it");
+    }
     return { articleId: facts.articleId, title: state.meta.title, entries: rows.length, sources, files: files.size };
   });
 }
@@ -68,7 +71,10 @@ function readBundle(zip: Uint8Array): Bundle {
   const lines = strFromU8(log)
     .split("\n")
     .filter((line) => line !== "");
-  return { facts: facts.data, rows: lines.map((line) => parsed(line) as LogRow), files };
+  const rows = lines.map((line) => parsed(line) as LogRow);
+  if (rows.some(({ articleId }) => articleId !== facts.data!.articleId))
+    throw notWhole("Its log is of several articles");
+  return { facts: facts.data, rows, files };
 }
 
 function unpacked(zip: Uint8Array): Record<string, Uint8Array> {

@@ -5,11 +5,13 @@ import { z } from "zod";
 import { AppError } from "../app-error.ts";
 import { countRemarks } from "../article/import/count-remarks.ts";
 import type { ImportedArticle } from "../article/import/import-article.ts";
+import type { RemarkClaim } from "../claim/claims-of-remarks.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { claimsReturned } from "../log/copy-returned.ts";
 import { refuseWhileClosed } from "../log/decide.ts";
 import type { ArticleEvent } from "../log/event.ts";
 import type { TakenRemarks } from "../log/remarks-taken.ts";
+import { storedState } from "../log/snapshot.ts";
 import { can, canReadArticle, type Principal } from "../policy/can.ts";
 import { runApart } from "./apart/run-apart.ts";
 import type { Author } from "./append-events.ts";
@@ -44,7 +46,31 @@ export async function returnCopy(
   refuseUnlessTaken(principal, live.state);
   const read = await readCopy(given, live.state.doc, signal);
   refuseTooMany(read.remarks);
-  return describe ? describeCopy(principal, articleId, read) : takeCopy(principal, articleId, read, again);
+  const placed = await placedRemarks(live.state, read, signal);
+  return describe ? describeCopy(principal, articleId, placed) : takeCopy(principal, articleId, placed, again);
+}
+
+/** The claims that a copy's remarks are about, in the text of one version. */
+interface PlacedCopy extends ImportedArticle {
+  claims: readonly RemarkClaim[];
+  /** Null where they are sought again in whatever text there is. */
+  version: number | null;
+}
+
+/** Characters of both: up to here places are found sooner than a process starts, and nobody is held up. */
+const shortest = 100_000;
+
+async function placedRemarks(state: ArticleState, read: ImportedArticle, signal?: AbortSignal): Promise<PlacedCopy> {
+  if (state.doc.content.size + read.doc.content.size <= shortest) return { ...read, claims: [], version: null };
+  const input = { state: storedState(state), copy: read.doc.toJSON(), remarks: read.remarks };
+  return { ...read, claims: await runApart("returned", input, signal), version: state.version };
+}
+
+/** Throws `not-current` when the text changed since. */
+function claimsIn(state: ArticleState, { doc, remarks, claims, version }: PlacedCopy): readonly RemarkClaim[] {
+  if (version === null) return claimsReturned(state, doc, remarks);
+  if (version === state.version) return claims;
+  throw new AppError("not-current", "The text changed while the copy was read. Try again.");
 }
 
 async function readCopy({ format, content }: ReadCopy, doc: Node, signal?: AbortSignal): Promise<ImportedArticle> {
@@ -52,16 +78,11 @@ async function readCopy({ format, content }: ReadCopy, doc: Node, signal?: Abort
   return { doc, ...(await runApart("annotations", { content, doc: doc.toJSON() }, signal)) };
 }
 
-async function describeCopy(principal: Principal, articleId: string, read: ImportedArticle): Promise<TakenRemarks> {
+async function describeCopy(principal: Principal, articleId: string, read: PlacedCopy): Promise<TakenRemarks> {
   return database().read(async (tx) => {
     const article = await readableArticle(tx, principal, articleId);
     const { state } = article.live;
-    const events = await remarksToTake(
-      tx,
-      article,
-      claimsReturned(state, read.doc, read.remarks),
-      authorNow(principal),
-    );
+    const events = await remarksToTake(tx, article, claimsIn(state, read), authorNow(principal));
     return told(read, events, state.seq);
   });
 }
@@ -69,7 +90,7 @@ async function describeCopy(principal: Principal, articleId: string, read: Impor
 async function takeCopy(
   principal: Principal,
   articleId: string,
-  read: ImportedArticle,
+  read: PlacedCopy,
   again: AskAgain | undefined,
 ): Promise<TakenRemarks> {
   try {
@@ -78,7 +99,7 @@ async function takeCopy(
       const article = await articleToWrite(tx, articleId);
       if (article === null || !canReadArticle(now, article.live.state.meta)) throw articleNotFound();
       refuseUnlessTaken(now, article.live.state);
-      const claims = claimsReturned(article.live.state, read.doc, read.remarks);
+      const claims = claimsIn(article.live.state, read);
       const done = await takeRemarks(tx, now, article, claims, authorNow(now));
       if (done.events.length > 0) keepUncommitted(articleId, done.taken);
       return done;

@@ -4,7 +4,7 @@
  */
 import "server-only";
 import { createHmac, randomUUID } from "node:crypto";
-import { mkdir, open, rename, stat } from "node:fs/promises";
+import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readHouse } from "#db/house.ts";
 import { AppError } from "../app-error.ts";
@@ -53,9 +53,11 @@ function plainName(name: string): string {
   return last.replace(/[\p{Cc}\p{Cf}]/gu, "").trim() || "file";
 }
 
-/** A file that has its name already, from a house that kept it before. */
-export async function keepFile(hash: string, bytes: Uint8Array): Promise<void> {
-  await writeOnce(filePath(hash), bytes);
+/** A file that has its name already, from a house that kept it before. False when another one is kept under that name. */
+export async function keepFile(hash: string, bytes: Uint8Array): Promise<boolean> {
+  const kept = await readFile(/* turbopackIgnore: true */ filePath(hash)).catch(() => null);
+  if (kept === null) await writeOnce(filePath(hash), bytes);
+  return kept === null || kept.equals(bytes);
 }
 
 /** Durable before it is named, named durably before the log speaks of it: a file that is there is whole. */

@@ -33,12 +33,8 @@ export async function takeRemarks(
 ): Promise<{ taken: HeldArticle; events: readonly ArticleEvent[] }> {
   if (claims.length === 0) return { taken: article, events: [] };
   const context = await contextOf(tx, article, author);
-  const links = new Set<string>();
-  const noted = (href: string) => {
-    links.add(href);
-    return null;
-  };
-  remarksTaken(article.live, claims, { ...context, sourceAt: noted });
+  const said = claims.flatMap(({ threads }) => threads.flatMap((thread) => thread.said));
+  const links = new Set(said.flatMap((each) => each.links.map(({ href }) => href)).filter((href) => isPage.test(href)));
   const sources = await sourcesOf(tx, principal, links, author);
   const events = remarksTaken(article.live, claims, { ...context, sourceAt: (href) => sources.get(href) ?? null });
   return { taken: events.length === 0 ? article : await appendEvents(tx, article, events, author), events };
@@ -62,6 +58,10 @@ async function contextOf(tx: Tx, { salt }: HeldArticle, { by, at }: Author): Pro
   };
 }
 
+/** Other links name people. */
+const isPage = /^https?:/i;
+
+/** For the house alone, as the notes are that they stand in, until somebody says otherwise. */
 async function sourcesOf(
   tx: Tx,
   principal: Principal,
@@ -70,7 +70,7 @@ async function sourcesOf(
 ): Promise<ReadonlyMap<string, Source>> {
   const sources = new Map<string, Source>();
   for (const link of links) {
-    const typed = newSource.safeParse({ link });
+    const typed = newSource.safeParse({ link, access: "internal" });
     if (typed.success) sources.set(link, await citableSource(tx, principal, typed.data, author));
   }
   return sources;

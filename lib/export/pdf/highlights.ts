@@ -70,10 +70,13 @@ function ref(number: number): string {
 
 /** The pages that have annotations, with these. */
 function pagesOf(objects: PdfObjects): [page: number, annotations: number[]][] {
-  return [...objects.file.matchAll(new RegExp(annotationsOf, "g"))].map(({ 1: list, index }) => [
-    objects.around(index),
-    [...list!.matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number)),
-  ]);
+  // Words of an article may read like a list of annotations: in a bookmark or a description, never in a page's own object.
+  return [...objects.file.matchAll(new RegExp(annotationsOf, "g"))]
+    .map(({ 1: list, index }): [number, number[]] => [
+      objects.around(index),
+      [...list!.matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number)),
+    ])
+    .filter(([page]) => /\/Type \/Page\b/.test(objects.textOf(page)));
 }
 
 /** By the number of an annotation, that of the element which says what it is part of. */

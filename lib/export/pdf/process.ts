@@ -4,6 +4,7 @@
  * and write none. One works at a time.
  */
 import { spawn } from "node:child_process";
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../app-error.ts";
 import type { PdfJob } from "../pdf-pages.ts";
@@ -23,10 +24,19 @@ export async function readPdf(file: Uint8Array): Promise<FoundPages> {
   return (await inProcess({ do: "read", file })) as FoundPages;
 }
 
+/** So many wait at the most: each may take a minute. */
+const mostWaiting = 10;
+let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 function inProcess(task: PdfTask): Promise<unknown> {
-  const turn = last.then(() => answerOf(task));
+  if (waiting >= mostWaiting) {
+    throw new AppError("too-many", "Many PDF copies are being made at the moment. Try again in a minute.", {
+      retryAfter: 60,
+    });
+  }
+  waiting += 1;
+  const turn = last.then(() => answerOf(task)).finally(() => (waiting -= 1));
   last = turn.catch(() => undefined);
   return turn;
 }
@@ -35,13 +45,16 @@ function answerOf(task: PdfTask): Promise<unknown> {
   const project = process.cwd();
   // Run as it stands in the project: a bundler is not to look for it.
   const program = join(/* turbopackIgnore: true */ project, "lib/export/pdf/work.ts");
-  const limits = ["--permission", `--allow-fs-read=${project}`, "--allow-addons", "--disable-warning=SecurityWarning"];
+  // Not the whole folder: the house's data may lie in it.
+  const readable = ["lib", "node_modules", "package.json"].map((name) => `--allow-fs-read=${join(project, name)}`);
+  const limits = ["--permission", ...readable, "--allow-addons", "--disable-warning=SecurityWarning"];
   const child = spawn(process.execPath, [...limits, program], {
     cwd: project,
     env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
+  if (child.pid !== undefined) behind(child.pid);
   const said: Buffer[] = [];
   child.stderr!.on("data", (bytes: Buffer) => said.push(bytes));
   return new Promise((resolve, reject) => {
@@ -60,4 +73,13 @@ function answerOf(task: PdfTask): Promise<unknown> {
     });
     child.send(task);
   });
+}
+
+/** Behind the server's own work, where the system allows it. */
+function behind(pid: number): void {
+  try {
+    setPriority(pid, 5);
+  } catch {
+    return;
+  }
 }

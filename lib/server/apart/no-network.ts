@@ -12,14 +12,8 @@ Socket.prototype.connect = refuse;
 Datagrams.prototype.bind = refuse;
 Datagrams.prototype.connect = refuse;
 Datagrams.prototype.send = refuse;
-Object.assign(
-  dns,
-  Object.fromEntries(
-    Object.keys(dns)
-      .filter((name) => /^(lookup|resolve|reverse)/.test(name))
-      .map((name) => [name, refuse]),
-  ),
-);
-Object.assign(dns.promises, { lookup: refuse, resolve: refuse, reverse: refuse });
-Object.assign(dns.Resolver.prototype, { resolve: refuse });
+for (const part of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype]) {
+  const asking = Object.getOwnPropertyNames(part).filter((name) => /^(lookup|resolve|reverse)/.test(name));
+  for (const name of asking) Object.defineProperty(part, name, { value: refuse });
+}
 syncBuiltinESMExports();

@@ -13,6 +13,8 @@ interface Ready {
   heap: number;
 }
 
+/** All that it may read: the house's data may lie in the project's folder, too. */
+export const programFiles = ["lib", "node_modules", "package.json"];
 /** As `nice` counts. */
 const behindOthers = 5;
 const longestReady = 5 * 60_000;
@@ -54,7 +56,7 @@ function started(heap: number): ChildProcessWithoutNullStreams {
     process.execPath,
     [
       "--permission",
-      `--allow-fs-read=${root}`,
+      ...programFiles.map((name) => `--allow-fs-read=${join(/* turbopackIgnore: true */ root, name)}`),
       `--max-old-space-size=${heap}`,
       "--conditions=react-server",
       "--disable-warning=ExperimentalWarning",

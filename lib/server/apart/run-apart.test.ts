@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { AppError } from "../../app-error.ts";
+import { programFiles } from "./processes.ts";
 import { runApart } from "./run-apart.ts";
 
 const markdown = (content: string) => ({ input: { format: "markdown" as const, content } });
@@ -61,17 +62,21 @@ test("a process apart reaches no network, reads no file of the house and writes 
     await attempt(() => new Promise((resolve, reject) => import("node:http").then(({ get }) => get("http://127.0.0.1:${port}/", resolve).on("error", reject)).catch(reject)));
     await attempt(() => new Promise((resolve, reject) => import("node:dns").then(({ lookup }) => lookup("example.org", (error) => error ? reject(error) : resolve())).catch(reject)));
     await attempt(() => import("node:fs").then(({ readFileSync }) => readFileSync("/etc/hostname")));
+    await attempt(() => import("node:fs").then(({ readFileSync }) => readFileSync(${JSON.stringify(join(import.meta.dirname, "../../../README.md"))})));
+    await attempt(() => import("node:dns").then(({ promises }) => promises.resolve4("example.org")));
+    await attempt(() => import("node:dns").then(({ promises }) => new promises.Resolver().resolve4("example.org")));
     await attempt(() => import("node:fs").then(({ writeFileSync }) => writeFileSync("/tmp/apart", "x")));
     await attempt(() => import("node:child_process").then(({ execSync }) => execSync("true")));
     console.log(said.join(" "));
   `;
   const root = join(import.meta.dirname, "../../..");
-  const flags = ["--permission", `--allow-fs-read=${root}`, "--input-type=module", "-e", script];
+  const readable = programFiles.map((name) => `--allow-fs-read=${join(root, name)}`);
+  const flags = ["--permission", ...readable, "--input-type=module", "-e", script];
   // Beside this process, whose server must be able to answer.
   const stdout = await new Promise<string>((resolve) => {
     execFile(process.execPath, flags, { cwd: root }, (_, said) => resolve(said));
   });
   server.close();
-  assert.equal(stdout.trim(), Array(6).fill("refused").join(" "));
+  assert.equal(stdout.trim(), Array(9).fill("refused").join(" "));
   assert.equal(visits, 0);
 });

@@ -51,12 +51,13 @@ async function enter(): Promise<() => void> {
         retryAfter: 30,
       });
     }
+    // Whoever leaves hands the place over: it stays counted.
     await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-  running += 1;
+  } else running += 1;
   return () => {
-    running -= 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
   };
 }
 

@@ -6,6 +6,7 @@ import type { Node } from "prosemirror-model";
 import type { ArticleInput } from "../../article/import/import-article.ts";
 import type { Found } from "../../article/import/page-facts.ts";
 import type { PlacedRemark } from "../../article/import/remark.ts";
+import type { RemarkClaim } from "../../claim/claims-of-remarks.ts";
 import type { ReadAnnotations } from "../../claim/read-annotations.ts";
 import type { AnnotatedCopy } from "../../export/annotated-copy.ts";
 import type { FormatId } from "../../export/format-names.ts";
@@ -28,6 +29,13 @@ export interface ReadFile {
 export interface PlanTask {
   state: string;
   draft: unknown;
+}
+
+/** `state` is a stored one; `copy` the document of a copy that came back, as JSON. */
+export interface ReturnTask {
+  state: string;
+  copy: unknown;
+  remarks: readonly PlacedRemark[];
 }
 
 /** A copy to be written and read back. */
@@ -55,6 +63,11 @@ export const tasks = {
   async write({ copy, format }: WriteTask): Promise<WrittenCopy> {
     const { formats, writeCopy } = await import("../../export/formats.ts");
     return writeCopy(copy, formats[format]);
+  },
+  async returned({ state, copy, remarks }: ReturnTask): Promise<RemarkClaim[]> {
+    const { restoredState } = await import("../../log/snapshot.ts");
+    const { claimsReturned } = await import("../../log/copy-returned.ts");
+    return claimsReturned(restoredState(state), await documentOf(copy), remarks);
   },
   async plan({ state, draft }: PlanTask): Promise<DraftPlan> {
     const { restoredState } = await import("../../log/snapshot.ts");
