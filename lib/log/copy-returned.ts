@@ -40,8 +40,19 @@ const heading = /^Claim (\d+)(?: ·|\n|$)/;
 
 /** Of a withdrawn claim: what its record does not have. */
 function repliesAlone(remark: RemarkThread & PlacedRemark, { notes }: ClaimRecord): PlacedRemark[] {
-  const said = remark.said.slice(1).filter((each) => !doubledNote(notes, each));
+  const said = repliesOfOthers(remark).filter((each) => !doubledNote(notes, each));
   return said.length === 0 ? [] : [{ ...remark, said }];
+}
+
+/**
+ * A note of ours begins with who wrote it and when, as its reply is signed: so it is known also when it was edited or withdrawn since,
+ * and what somebody took back does not come back.
+ */
+function repliesOfOthers({ said }: Pick<RemarkThread, "said">): Said[] {
+  return said.slice(1).filter(({ author, text }) => {
+    const [head = ""] = text.split("\n");
+    return !(author !== "" && head.startsWith(`${author}, `) && /\b\d{4}\b/.test(head.slice(author.length)));
+  });
 }
 
 /** Ours is by the house, without a time, or by who is in the claim's record: whoever else begins so says something of their own. */
@@ -62,7 +73,7 @@ function saidSince({ said, ...thread }: RemarkThread, claim: ClaimRecord): Remar
   // In a copy of ours "resolved" says that the claim was approved; else somebody outside found it settled, which approves nothing.
   const settled: Said[] =
     thread.resolved && !isFreshlyApproved(claim) ? [{ ...nobodyKnown, text: resolvedOutside }] : [];
-  return { ...thread, resolved: false, said: [...said.slice(1), ...settled] };
+  return { ...thread, resolved: false, said: [...repliesOfOthers({ said }), ...settled] };
 }
 
 const nobodyKnown = { author: "", at: null, links: [] };

@@ -153,6 +153,24 @@ test("a reply, a thread marked as resolved and a tracked change land where they 
   assert.equal(storedState(await readState(house.people.checker, id)), held, "the log says all of it");
 });
 
+test("a note that was withdrawn or put otherwise since does not come back with an old copy; a withdrawn claim's thread neither", async () => {
+  const { id, approved, open } = await checkedArticle();
+  const { checker } = house.people;
+  const content = packed(await wordCopy(id));
+  const [first, second] = (await claimOf(id, approved)).notes;
+  await house.run(checker, id, { type: "withdraw-note", claimId: approved, noteId: first!.id });
+  await house.run(checker, id, { type: "edit-note", claimId: approved, noteId: second!.id, body: "Counted once." });
+  await house.run(checker, id, { type: "withdraw-claim", claimId: open, reason: "Said twice." });
+  assert.deepEqual(newIn(await back(id, content)), none);
+});
+
+test("somebody else's comment that begins as ours do is theirs", async () => {
+  const { id, approved } = await checkedArticle();
+  const parts = changed(await wordCopy(id), "word/comments.xml", /w:author="The checker"/, 'w:author="Bo Outside"');
+  await back(id, packed(parts));
+  assert.match((await claimOf(id, approved)).notes.at(-1)!.body, /^Claim 1/);
+});
+
 test("what was written on an older text is followed to where the words stand now", async () => {
   const { id, open } = await checkedArticle();
   const parts = withReply(await wordCopy(id), "Claim 2", "Spelt so?");
