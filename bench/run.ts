@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- keys|open|commands|moments|history|lists|drafts|exports|load … [SECONDS]]`: measures the built app against plain ProseMirror, raw SQLite and the
+ * `npm run bench [-- keys|open|commands|moments|history|lists|drafts|exports|imports|load … [SECONDS]]`: measures the built app against plain ProseMirror, raw SQLite and the
  * servers of others, and prints ratios. A missed aim is said, never an error. See README.md.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,13 +10,25 @@ import { benchDrafts } from "./drafts.ts";
 import { benchExports } from "./exports.ts";
 import { benchHistory } from "./history.ts";
 import { withPages } from "./house.ts";
+import { benchImports } from "./imports.ts";
 import { benchKeys } from "./keys.ts";
 import { benchLists } from "./lists.ts";
 import { benchLoad } from "./load/load.ts";
 import { benchMoments } from "./moments.ts";
 import { benchOpening } from "./opening.ts";
 
-const parts = ["keys", "open", "commands", "moments", "history", "lists", "drafts", "exports", "load"] as const;
+const parts = [
+  "keys",
+  "open",
+  "commands",
+  "moments",
+  "history",
+  "lists",
+  "drafts",
+  "exports",
+  "imports",
+  "load",
+] as const;
 type Part = (typeof parts)[number];
 
 const isNumber = (argument: string) => /^\d+$/.test(argument);
@@ -51,6 +63,7 @@ try {
   if (runs("lists")) await benchLists();
   if (runs("drafts")) benchDrafts();
   if (runs("exports")) await benchExports();
+  if (runs("imports")) await benchImports();
   if (runs("load")) await benchLoad(join(folder, "load"), seconds);
   console.log(`\n${load()}`);
 } finally {

@@ -229,7 +229,6 @@ async function expectDownload(page: Page, articleId: string): Promise<void> {
   for (const [format, name] of [
     ["Markdown", /public copy v\d+\.md$/],
     ["Word with comments", /public copy v\d+\.docx$/],
-    ["PDF", /public copy v\d+\.pdf$/],
   ] as const) {
     await dialog.getByRole("combobox", { name: "Format" }).selectOption({ label: format });
     const [download] = await Promise.all([
