@@ -60,7 +60,7 @@ export async function benchImports(): Promise<void> {
   }
 }
 
-/** Two at a time, which is all that are read at once. */
+/** Always one more than are read at once. */
 async function keepReading(read: (name: string) => Promise<void>, signal: AbortSignal): Promise<void> {
   const one = async (first: number) => {
     for (let next = first; !signal.aborted; next += 1) await read(hostile[next % hostile.length]!);

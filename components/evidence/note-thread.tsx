@@ -61,7 +61,7 @@ function OneNote({ claimId, note }: { claimId: string; note: Note }) {
 /** Who wrote it, when, for whom. */
 export function NoteHead({ note, children }: { note: Note; children?: ReactNode }) {
   return (
-    <div className="flex items-center gap-2 text-xs text-ink-soft">
+    <div className="flex flex-wrap items-center gap-x-2 text-xs text-ink-soft">
       <SignedBy signed={note} />
       {note.editedAt ? <span>edited</span> : null}
       {note.internal ? (

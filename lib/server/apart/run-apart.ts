@@ -1,8 +1,9 @@
 /**
  * Work that strangers' files can make long or large, in a process of its own: killed after 15 seconds, beyond 512 MB, or when nobody
- * waits for it any more. It runs behind the server's own work, two at a time, so that people who type do not notice.
+ * waits for it any more. It runs behind the server's own work, no more at a time than leave the server a core of its own.
  */
 import "server-only";
+import { availableParallelism } from "node:os";
 import { deserialize, serialize } from "node:v8";
 import { AppError } from "../../app-error.ts";
 import type { Answer, Task } from "./child.ts";
@@ -20,7 +21,8 @@ export interface Limits {
 
 const usual: Limits = { longest: 15_000, largest: 512 * 1024 * 1024, heap: 320 };
 const largestAnswer = 64 * 1024 * 1024;
-const mostAtOnce = 2;
+/** One core stays with the server. */
+const mostAtOnce = Math.max(1, availableParallelism() - 1);
 const mostWaiting = 20;
 const lookEvery = 100;
 
