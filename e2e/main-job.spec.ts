@@ -247,7 +247,7 @@ for (const { assignment, name } of assignments) {
 
   test(`${name} goes the whole way through the browser, as a new user would`, async ({ people, pageAs }) => {
     test.skip(assignment === null, "../shared/articles/pakistan-defense-minister.txt is absent");
-    test.setTimeout(150_000);
+    test.setTimeout(300_000);
     const signed = await throughTheBrowser(people, pageAs, assignment!);
     await expectCopies(people, signed, assignment!);
     await expectDownload(await pageAs("viewer"), signed.articleId);
