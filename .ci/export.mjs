@@ -3,10 +3,7 @@
  * article as the person of that address may take it out, from the database of STET_DATA; nothing in it is changed, and a server may run
  * on it meanwhile. The file is for its owner alone to read; one that is there already is kept unless told otherwise.
  */
-import { join } from "node:path";
-import { root, run, underPinnedNode } from "./install.mjs";
+import { runServerFile, underPinnedNode } from "./install.mjs";
 
 underPinnedNode(import.meta.url);
-
-const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning"];
-process.exit(run(process.execPath, [...flags, join(root, "lib/server/run-export.ts"), ...process.argv.slice(2)]));
+process.exit(runServerFile("run-export.ts", process.argv.slice(2)));

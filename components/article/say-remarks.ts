@@ -1,6 +1,8 @@
 /** What a file was found to hold beside its text, as people read it. */
+
 import type { RemarkCount, RemarkCounts } from "#lib/article/import/count-remarks.ts";
 import type { TakenRemarks } from "#lib/log/remarks-taken.ts";
+import { count } from "../ui/count.ts";
 
 export function sayRemarks({ comments, replies, footnotes, changes }: RemarkCounts): string[] {
   const replied = replies === 0 ? "" : ` with ${replies === 1 ? "1 reply" : `${replies} replies`}`;
@@ -25,7 +27,6 @@ export function sayNews({
   return parts.filter((part) => part !== "").join(", ");
 }
 
-function counted(count: number, one: string): string {
-  if (count === 0) return "";
-  return count === 1 ? `1 ${one}` : `${count} ${one}s`;
+function counted(number: number, one: string): string {
+  return number === 0 ? "" : count(number, one);
 }

@@ -5,6 +5,7 @@
  */
 
 import { replyLabels } from "#components/evidence/query-words.ts";
+import { count } from "#components/ui/count.ts";
 import type { ClaimMove } from "#lib/claim/events.ts";
 import type { Source } from "#lib/evidence/evidence.ts";
 import type { ArticleEvent, EventOf, EventType } from "#lib/log/event.ts";
@@ -244,8 +245,4 @@ function sourceName(alias: string | null, source: Source | null): string {
 
 function listed(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

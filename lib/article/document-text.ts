@@ -7,6 +7,9 @@ import type { Node } from "prosemirror-model";
 /** A leaf inside a block (a line break) is one character, so that text offsets and positions run in step. */
 const leafCharacter = "\n";
 
+/** Headline, byline and dateline stand first in every article, empty when unknown. */
+export const frontLines = 3;
+
 /** One block of words: its text and the position of its first character. `text.length` equals the block's content size. */
 export interface TextBlock {
   start: number;
@@ -27,6 +30,18 @@ export function textBlocks(doc: Node, within: (block: Node) => boolean = () => t
     return false;
   });
   return blocks;
+}
+
+/** Index of the last block that starts at the position or before it; -1 when there is none. */
+export function lastUpTo(blocks: readonly { start: number }[], position: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle]!.start <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** The blocks of words as they read; an empty one is left out. */

@@ -3,15 +3,13 @@
  * words went; what that leaves is sought by its own words and what stood around them. Where that is not sure, a claim stands
  * nowhere: an unplaced claim is better than one in the wrong place.
  */
-import { foldWords, type TextBlock } from "../article/document-text.ts";
+import { foldWords, frontLines, lastUpTo, type TextBlock } from "../article/document-text.ts";
 import { matchBlocks, telling } from "../article/match-blocks.ts";
 import { sharedEnd, sharedStart } from "../article/shared-ends.ts";
 import { type Hunk, hunksBetween } from "../article/word-diff.ts";
 import { wordSearch } from "./place.ts";
 import type { Range } from "./range.ts";
 
-/** Headline, byline and dateline stand first in every article. */
-const frontLines = 3;
 /** Of a changed claim's words, how many must be left. */
 const leastKept = 0.5;
 /** A number, a name, a date may be exchanged whole, where most of its block is as it was. */
@@ -66,13 +64,13 @@ class Follower {
   }
 
   #wordsOf({ from, to }: Range): string {
-    const blocks = this.#old.slice(indexAt(this.#old, from), indexAt(this.#old, to) + 1);
+    const blocks = this.#old.slice(lastUpTo(this.#old, from), lastUpTo(this.#old, to) + 1);
     return foldWords(blocks.map(({ start, text }) => text.slice(Math.max(0, from - start), to - start)).join("\n"));
   }
 
   /** Where the word diff of its block brings it. A claim over several blocks is left to its words. */
   #inPlace({ from, to }: Range): Change | null {
-    const index = indexAt(this.#old, from);
+    const index = lastUpTo(this.#old, from);
     const { start, text } = this.#old[index]!;
     const there = this.#now[this.#found[index]!];
     if (to > start + text.length || there === undefined) return null;
@@ -132,18 +130,6 @@ interface Change {
   old: Range;
   hunks: readonly Hunk[];
   text: string;
-}
-
-/** The block that a position stands in, by binary search. */
-function indexAt(blocks: readonly TextBlock[], position: number): number {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (blocks[middle]!.start <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** The word before or behind the claim still is, or one word was put between: else equal words may be those of another statement. */
@@ -210,7 +196,7 @@ interface Context {
 const contextLength = 64;
 
 function contextOf(blocks: readonly TextBlock[], { from, to }: Range): Context {
-  const [first, last] = [blocks[indexAt(blocks, from)]!, blocks[indexAt(blocks, to)]!];
+  const [first, last] = [blocks[lastUpTo(blocks, from)]!, blocks[lastUpTo(blocks, to)]!];
   return {
     before: foldWords(first.text.slice(Math.max(0, from - first.start - contextLength), from - first.start)),
     behind: foldWords(last.text.slice(to - last.start, to - last.start + contextLength)),

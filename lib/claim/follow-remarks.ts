@@ -3,13 +3,11 @@
  * letters; elsewhere the words they are about are followed as a new draft's are. What cannot be followed has no place.
  */
 import type { Node } from "prosemirror-model";
-import { type TextBlock, textBlocks } from "../article/document-text.ts";
+import { frontLines, lastUpTo, type TextBlock, textBlocks } from "../article/document-text.ts";
 import type { PlacedRemark, RemarkPlace } from "../article/import/remark.ts";
 import { matchBlocks } from "../article/match-blocks.ts";
 import { followDraft } from "./follow-draft.ts";
 import type { Range } from "./range.ts";
-
-const frontLines = 3;
 
 export function followRemarks(copy: Node, article: Node, remarks: readonly PlacedRemark[]): PlacedRemark[] {
   const old = textBlocks(copy);
@@ -17,7 +15,7 @@ export function followRemarks(copy: Node, article: Node, remarks: readonly Place
   const textOf = ({ text }: TextBlock) => text;
   const found = matchBlocks(old.map(textOf), now.map(textOf), frontLines);
   const same = (place: RemarkPlace): Range | null => {
-    const index = old.findLastIndex(({ start }) => start <= place.from);
+    const index = lastUpTo(old, place.from);
     const [before, after] = [old[index], now[found[index] ?? -1]];
     if (before === undefined || after?.text !== before.text || place.to > before.start + before.text.length)
       return null;

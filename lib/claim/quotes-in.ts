@@ -3,7 +3,7 @@
  * text is folded already, as nearly all are, need only be cut.
  */
 import type { Node } from "prosemirror-model";
-import { foldWords, textBlocks } from "../article/document-text.ts";
+import { foldWords, lastUpTo, textBlocks } from "../article/document-text.ts";
 import type { Quote } from "./claim.ts";
 import { contextLength, quoteAt } from "./place.ts";
 import type { Range } from "./range.ts";
@@ -22,16 +22,4 @@ export function quotesIn(doc: Node): (range: Range) => Quote {
       suffix: block.text.slice(end, end + contextLength),
     };
   };
-}
-
-/** Index of the last block that starts at the position or before it; -1 when there is none. */
-function lastUpTo(blocks: readonly { start: number }[], position: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.start <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

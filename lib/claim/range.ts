@@ -49,6 +49,12 @@ export function rangeOf(ranges: ClaimRanges, claimId: string): Range | null {
   return index < 0 ? null : { from: ranges.from[index]!, to: ranges.to[index]! };
 }
 
+/** Null also while the claim is unplaced. */
+export function placeOf(ranges: ClaimRanges, claimId: string): Range | null {
+  const range = rangeOf(ranges, claimId);
+  return range === null || range.from === range.to ? null : range;
+}
+
 export interface RangeEntry extends Range {
   id: string;
   anchor: string;

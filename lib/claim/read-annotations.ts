@@ -8,7 +8,8 @@
 import type { Node } from "prosemirror-model";
 import { z } from "zod";
 import { AppError } from "../app-error.ts";
-import { documentText, foldWords, textBlocks } from "../article/document-text.ts";
+import { type CodePoints, codePointsOf } from "../article/code-points.ts";
+import { documentText, foldWords, lastUpTo, textBlocks } from "../article/document-text.ts";
 import type { PlacedRemark, RemarkPlace, RemarkThread, Said } from "../article/import/remark.ts";
 import { safeUrl } from "../article/safe-url.ts";
 import { wordSearch } from "./place.ts";
@@ -182,28 +183,14 @@ function atPosition(
   return there === undefined ? null : { ...there, side: "over" };
 }
 
-/** From positions to code points of the article's words, which are counted once. */
+/** From positions to code points of the article's words, which are counted once, where somebody asks. */
 function codePointsIn(doc: Node): (position: number) => number {
-  const text = documentText(doc);
   const offsetOf = offsetsIn(doc);
-  let points: Uint32Array | null = null;
+  let points: CodePoints | null = null;
   return (position) => {
-    points ??= countedPoints(text);
-    return points[offsetOf(position)]!;
+    points ??= codePointsOf(documentText(doc));
+    return points.before(offsetOf(position));
   };
-}
-
-/** For each offset of the text, how many code points stand before it. */
-function countedPoints(text: string): Uint32Array {
-  const points = new Uint32Array(text.length + 1);
-  let count = 0;
-  for (let offset = 0; offset < text.length; offset += 1) {
-    points[offset] = count;
-    const code = text.charCodeAt(offset);
-    if (code < 0xdc00 || code > 0xdfff) count += 1;
-  }
-  points[text.length] = count;
-  return points;
 }
 
 /** From positions to offsets in the article's words. */
@@ -217,7 +204,7 @@ function offsetsIn(doc: Node): (position: number) => number {
       return { start: block.start, at };
     });
   return (position) => {
-    const block = blocks.findLast(({ start }) => start <= position);
+    const block = blocks[lastUpTo(blocks, position)];
     return block === undefined ? 0 : block.at + position - block.start;
   };
 }

@@ -3,10 +3,11 @@
  * article, or where none is known its text by hash; the words are quoted with what stands around them, and placed in code points
  * of the text. An unplaced claim is about the whole: a wrong place would be worse than none.
  */
+
+import { type CodePoints, codePointsOf } from "../article/code-points.ts";
 import type { AnnotatedCopy, CopyClaim } from "./annotated-copy.ts";
 import { bodiesOf, createdAt, creatorOf } from "./annotation-bodies.ts";
 import { copyFacts } from "./claim-facts.ts";
-import { type CodePoints, codePointsOf } from "./code-points.ts";
 import { type Json, jsonText } from "./json-text.ts";
 
 const contextLength = 32;

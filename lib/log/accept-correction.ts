@@ -3,7 +3,7 @@ import { AppError } from "../app-error.ts";
 import { foldWords } from "../article/document-text.ts";
 import { wordSteps } from "../article/word-steps.ts";
 import { knownClaim } from "../claim/decide.ts";
-import { rangeOf } from "../claim/range.ts";
+import { placeOf } from "../claim/range.ts";
 import { proposerOf, stillFits } from "../decision/correction.ts";
 import { openCorrection } from "../decision/decide.ts";
 import type { ArticleState } from "./article-state.ts";
@@ -14,8 +14,8 @@ import { textEdited } from "./text-edited.ts";
 export function correctionAccepted(state: ArticleState, command: CommandOf<"accept-correction">): ArticleEvent[] {
   const claim = knownClaim(state.claims, command.claimId);
   const correction = openCorrection(claim, command.correctionId);
-  const range = rangeOf(state.ranges, claim.id);
-  if (range === null || range.from === range.to || !stillFits(correction, claim)) {
+  const range = placeOf(state.ranges, claim.id);
+  if (range === null || !stillFits(correction, claim)) {
     throw new AppError(
       "not-current",
       "These words changed since the correction was proposed. Decline it or propose anew.",

@@ -8,7 +8,7 @@ import { foldWords } from "../article/document-text.ts";
 import type { PlacedRemark, RemarkThread, Said } from "../article/import/remark.ts";
 import { claimsOfRemarks, type RemarkClaim } from "../claim/claims-of-remarks.ts";
 import { followRemarks } from "../claim/follow-remarks.ts";
-import { type Range, rangeOf } from "../claim/range.ts";
+import { placeOf } from "../claim/range.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import { isFreshlyApproved } from "../decision/standing.ts";
 import { doubledNote } from "../evidence/doubled-note.ts";
@@ -27,7 +27,7 @@ export function claimsReturned(state: ArticleState, copy: Node, remarks: readonl
     else own.push({ ...nothingMore, standing: claim.id, threads: [saidSince(remark as RemarkThread, claim)] });
   }
   const standing = present.flatMap(({ id }) => {
-    const range = placeOf(state, id);
+    const range = placeOf(state.ranges, id);
     return range === null ? [] : [{ id, ...range }];
   });
   return [...own, ...claimsOfRemarks(state.doc, followRemarks(copy, state.doc, others), standing)];
@@ -78,8 +78,3 @@ function saidSince({ said, ...thread }: RemarkThread, claim: ClaimRecord): Remar
 
 const nobodyKnown = { author: "", at: null, links: [] };
 export const resolvedOutside = "Marked as resolved in a Word copy.";
-
-function placeOf({ ranges }: ArticleState, claimId: string): Range | null {
-  const range = rangeOf(ranges, claimId);
-  return range === null || range.from === range.to ? null : range;
-}

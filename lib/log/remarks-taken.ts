@@ -5,6 +5,7 @@
  */
 import type { Imported } from "../article/article.ts";
 import { foldWords } from "../article/document-text.ts";
+import { withoutControls } from "../article/import/clean-characters.ts";
 import type { RemarkCounts } from "../article/import/count-remarks.ts";
 import type { RemarkThread, Said } from "../article/import/remark.ts";
 import type { RemarkClaim, RemarkCorrection } from "../claim/claims-of-remarks.ts";
@@ -137,14 +138,12 @@ function saidBy(event: ArticleEvent, imported: Imported): ArticleEvent {
 
 /** Names of people are short; what stands in their place may not be. */
 const longestAuthor = 500;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-const controls = /[\u0000-\u0008\u000B-\u001F\u007F]/g;
 /** Signs that turn what stands around them. */
 const turning = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 /** Whatever reader it comes from: without what no note may hold, and with a name of one line. */
 function cleaned<T extends Pick<Said, "author"> & { text?: string; with?: string }>(said: T): T {
-  const plain = (text: string) => text.replace(controls, "").toWellFormed();
+  const plain = (text: string) => withoutControls(text).replace(/[\v\f\r]/g, "");
   return {
     ...said,
     author: foldWords(plain(said.author).replace(turning, "")).slice(0, longestAuthor).toWellFormed(),

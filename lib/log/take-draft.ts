@@ -7,7 +7,7 @@ import { type DiffLine, diffLines } from "../article/text-diff.ts";
 import type { ClaimMove } from "../claim/events.ts";
 import { followDraft } from "../claim/follow-draft.ts";
 import { quoteAt } from "../claim/place.ts";
-import { type Range, rangeOf } from "../claim/range.ts";
+import { placeOf, type Range, rangeOf } from "../claim/range.ts";
 import { hashWords } from "../claim/words-hash.ts";
 import { applyEntry } from "./apply-entry.ts";
 import type { ArticleState } from "./article-state.ts";
@@ -95,5 +95,5 @@ const nobody = { id: "", name: "" };
 
 /** Null while the claim has no place. */
 function wordsIn({ claims, ranges }: ArticleState, claimId: string): string | null {
-  return rangeOf(ranges, claimId) === null || rangeIsEmpty({ ranges }, claimId) ? null : claims.get(claimId)!.words;
+  return placeOf(ranges, claimId) === null ? null : claims.get(claimId)!.words;
 }

@@ -6,7 +6,7 @@
  */
 import type { Node } from "prosemirror-model";
 import { textBlocks } from "../article/document-text.ts";
-import { rangeOf } from "../claim/range.ts";
+import { placeOf } from "../claim/range.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import type { Citation } from "../evidence/evidence.ts";
 import { noteWords } from "../evidence/note-markdown.ts";
@@ -82,10 +82,8 @@ type Of = (kind: RecordKind, id: string, texts: Texts, more?: Partial<SearchReco
 
 /** Words that stand in the text are found there. */
 function claimTexts(claim: ClaimRecord, { ranges }: Pick<ArticleState, "ranges">): Texts {
-  const range = rangeOf(ranges, claim.id);
-  const placed = range !== null && range.from < range.to;
   return [
-    placed ? null : claim.words,
+    placeOf(ranges, claim.id) === null ? claim.words : null,
     claim.statement === claim.words ? null : claim.statement,
     claim.calculation,
     claim.check?.reason,

@@ -44,14 +44,14 @@ async function replayed(tx: Tx, articleId: string, beside: Database): Promise<Od
   if (Math.max(0, ...stored.keys(), ...lastOf.values()) > end) {
     return { seq: end, what: "a stored state or a command speaks of entries behind the last one" };
   }
+  // It is in no entry: it is taken as it stands.
+  const salt = String(here.find(({ table }) => table === "articles")?.row.salt ?? "");
   return beside.write(async (scratch) => {
     let state: ArticleState | null = null;
-    for (let next = 0; next < end; ) {
-      const group = rows.slice(next, Math.max(next + 1, lastOf.get(next + 1) ?? 0));
-      const played: ArticleState | Odd = await playCommand(scratch, articleId, state, group, here, stored);
+    for (const group of groupsOf(rows, lastOf)) {
+      const played: ArticleState | Odd = await playCommand(scratch, articleId, state, group, salt, stored);
       if ("what" in played) return played;
       state = played;
-      next += group.length;
     }
     const odd = firstDifference(here, await projectedRows(scratch, articleId));
     return odd === null ? null : { seq: end, what: odd };
@@ -66,7 +66,7 @@ async function playCommand(
   articleId: string,
   before: ArticleState | null,
   group: readonly LogRow[],
-  here: Rows,
+  salt: string,
   stored: ReadonlyMap<number, string>,
 ): Promise<ArticleState | Odd> {
   let state = before;
@@ -76,11 +76,7 @@ async function playCommand(
     if (row.payload === null && !erasable.has(row.type))
       return { seq, what: `a ${row.type} entry has lost its content` };
     try {
-      const applied = applyEntry(state, openEntry(row));
-      if (state === null) await insertFirst(scratch, applied.state, row, here);
-      state = applied.state;
-      for (const claimId of applied.touched) touchedAt.set(claimId, seq);
-      await insertLogRow(scratch, row, applied.touched);
+      state = await playEntry(scratch, state, row, salt, touchedAt);
     } catch (error) {
       return { seq, what: `the entry cannot be played: ${error instanceof Error ? error.message : error}` };
     }
@@ -120,11 +116,32 @@ function readAnew(stored: string): unknown {
   }
 }
 
-/** The article's secret is in no entry: it is taken as it stands. */
-async function insertFirst(scratch: Tx, { meta }: ArticleState, row: LogRow, here: Rows): Promise<void> {
-  const salt = String(here.find(({ table }) => table === "articles")?.row.salt ?? "");
-  await insertArticle(scratch, { ...rowOf(meta), seq: 1, version: 0, head: row.hash, salt, changedAt: row.at });
-  await setMembers(scratch, meta.id, meta.members);
+/** An entry onto an empty house, the first one with its article. `salt` is the article's own secret. */
+export async function playEntry(
+  tx: Tx,
+  before: ArticleState | null,
+  row: LogRow,
+  salt: string,
+  touchedAt: Map<string, number>,
+): Promise<ArticleState> {
+  const { state, touched } = applyEntry(before, openEntry(row));
+  if (before === null) {
+    const { meta } = state;
+    await insertArticle(tx, { ...rowOf(meta), seq: 1, version: 0, head: row.hash, salt, changedAt: row.at });
+    await setMembers(tx, meta.id, meta.members);
+  }
+  await insertLogRow(tx, row, touched);
+  for (const claimId of touched) touchedAt.set(claimId, row.seq);
+  return state;
+}
+
+/** What one command led to belongs together; `lastOf` says of the first entry of each which is its last. */
+export function groupsOf(rows: readonly LogRow[], lastOf: ReadonlyMap<number, number>): LogRow[][] {
+  const groups: LogRow[][] = [];
+  for (let next = 0; next < rows.length; next += groups.at(-1)!.length) {
+    groups.push(rows.slice(next, Math.max(next + 1, lastOf.get(next + 1) ?? 0)));
+  }
+  return groups;
 }
 
 /** Names the row by its table and ids and the columns that differ, never by what stands in them. */

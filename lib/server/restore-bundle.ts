@@ -5,19 +5,17 @@
 import "server-only";
 import { hash } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
-import { articleHead, insertArticle, setMembers } from "#db/articles.ts";
+import { articleHead } from "#db/articles.ts";
 import type { Tx } from "#db/client.ts";
-import { type CommandRow, insertCommand, insertLogRow, type LogRow } from "#db/log.ts";
+import { type CommandRow, insertCommand, type LogRow } from "#db/log.ts";
 import { insertSource, type SourceRow, sourceOf, sourceRowsOf } from "#db/sources.ts";
 import { AppError } from "../app-error.ts";
-import { applyEntry } from "../log/apply-entry.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { appendHouseEntry } from "./append-house-entry.ts";
 import { type BundleFacts, bundleFacts } from "./bundle-article.ts";
 import { database } from "./database.ts";
-import { projectArticle, rowOf } from "./project-article.ts";
-import { oddInReplay } from "./replay-article.ts";
-import { openEntry } from "./seal-entry.ts";
+import { projectArticle } from "./project-article.ts";
+import { groupsOf, oddInReplay, playEntry } from "./replay-article.ts";
 import { keepFile } from "./store-file.ts";
 import { verifyArticleLog } from "./verify-log.ts";
 
@@ -100,14 +98,11 @@ function notWhole(why: string): AppError {
 /** Records that the house has by the same id stay as they are here. */
 async function restoreSources(tx: Tx, { sources }: BundleFacts): Promise<number> {
   const given = sources as unknown as SourceRow[];
-  const known = new Set(
-    (
-      await sourceRowsOf(
-        tx,
-        given.map(({ id }) => id),
-      )
-    ).map(({ id }) => id),
+  const present = await sourceRowsOf(
+    tx,
+    given.map(({ id }) => id),
   );
+  const known = new Set(present.map(({ id }) => id));
   const missing = given.filter(({ id }) => !known.has(id));
   for (const row of missing) {
     await insertSource(tx, row);
@@ -122,38 +117,15 @@ async function playBundle(tx: Tx, { facts, rows }: Bundle): Promise<ArticleState
   const commands = facts.commands as unknown as CommandRow[];
   const lastOf = new Map(commands.map(({ firstSeq, lastSeq }) => [firstSeq, lastSeq]));
   let state: ArticleState | null = null;
-  for (let next = 0; next < rows.length; ) {
-    const group = rows.slice(next, Math.max(next + 1, lastOf.get(next + 1) ?? 0));
-    state = await playGroup(tx, state, group, facts.salt);
-    next += group.length;
+  for (const group of groupsOf(rows, lastOf)) {
+    const [before, touchedAt] = [state, new Map<string, number>()];
+    for (const row of group) state = await playEntry(tx, state, row, facts.salt, touchedAt);
+    const { hash: head, at } = group.at(-1)!;
+    await projectArticle(tx, before ?? state!, state!, { head, at, touchedAt });
   }
   if (state === null) throw notWhole("Its log is empty");
   for (const command of commands) await insertCommand(tx, command);
   return state;
-}
-
-async function playGroup(
-  tx: Tx,
-  before: ArticleState | null,
-  group: readonly LogRow[],
-  salt: string,
-): Promise<ArticleState> {
-  let state = before;
-  const touchedAt = new Map<string, number>();
-  for (const row of group) {
-    const applied = applyEntry(state, openEntry(row));
-    if (state === null) {
-      const { meta } = applied.state;
-      await insertArticle(tx, { ...rowOf(meta), seq: 1, version: 0, head: row.hash, salt, changedAt: row.at });
-      await setMembers(tx, meta.id, meta.members);
-    }
-    state = applied.state;
-    await insertLogRow(tx, row, applied.touched);
-    for (const claimId of applied.touched) touchedAt.set(claimId, row.seq);
-  }
-  const { hash: head, at } = group.at(-1)!;
-  await projectArticle(tx, before ?? state!, state!, { head, at, touchedAt });
-  return state!;
 }
 
 async function refuseUnlessSame(tx: Tx, { articleId, seq, head }: BundleFacts): Promise<void> {

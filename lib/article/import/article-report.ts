@@ -1,5 +1,5 @@
 /** What a file would come to as an article, for people to see before anything is saved. */
-import { mirrorOf } from "../document-text.ts";
+import { frontLines, mirrorOf } from "../document-text.ts";
 import { countRemarks, type RemarkCounts } from "./count-remarks.ts";
 import type { ImportedArticle } from "./import-article.ts";
 import type { Found } from "./page-facts.ts";
@@ -18,7 +18,6 @@ export interface ArticleReport {
 }
 
 const shown = 300;
-const frontLines = 3;
 
 export function articleReport({ doc, dropped, remarks, found }: ImportedArticle): ArticleReport {
   const body = doc.children.slice(frontLines).map((block) => block.textContent);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Node } from "prosemirror-model";
 import { AppError } from "../../app-error.ts";
+import { markedText } from "../../testing/marked-text.ts";
 import { documentText, mirrorOf } from "../document-text.ts";
 import type { GivenLines } from "./front-lines.ts";
 import { type ArticleFormat, importArticle, mostBytes } from "./import-article.ts";
@@ -23,18 +24,11 @@ const short: Record<string, string> = {
   horizontal_rule: "hr",
 };
 function written(node: Node): string {
-  if (node.isText) return marked(node);
+  if (node.isText) return markedText(node);
   if (node.type.name === "hard_break") return "/";
   const name = node.type.name === "heading" ? `h${node.attrs.level}` : (short[node.type.name] ?? node.type.name);
   const details = node.type.name === "figure" ? `<${node.attrs.src}|${node.attrs.alt}>` : "";
   return `${name}${details}(${node.children.map(written).join(node.isTextblock ? "" : " ")})`;
-}
-function marked(node: Node): string {
-  const signs: Record<string, string> = { em: "*", strong: "**", superscript: "^", subscript: "_" };
-  return node.marks.reduce((text, mark) => {
-    const sign = signs[mark.type.name];
-    return sign === undefined ? `[${text}](${mark.attrs.href})` : `${sign}${text}${sign}`;
-  }, node.text ?? "");
 }
 
 function from(format: ArticleFormat, content: string, given: GivenLines = {}) {

@@ -1,6 +1,6 @@
 /**
- * Work that strangers' files can make long or large, in a process of its own: killed after 15 seconds, beyond 512 MB, or when nobody
- * waits for it any more. It runs behind the server's own work, no more at a time than leave the server a core of its own.
+ * Work that can become long or large, in a process of its own: killed when it takes too long (15 seconds where nothing else is said) or
+ * too much (512 MB), or when nobody waits for it any more. It runs behind the server's own work, no more at a time than leave the server a core of its own.
  */
 import "server-only";
 import { availableParallelism } from "node:os";
@@ -100,7 +100,7 @@ function answerOf(task: Task, signal: AbortSignal | undefined, limits: Limits): 
     child.on("close", (code) => {
       if (code === 0 && stopped === null) return resolve(Buffer.concat(chunks));
       if (/heap out of memory|allocation failed/i.test(said)) tooMuch();
-      reject(stopped ?? new Error(`Reading a file failed: ${said}`));
+      reject(stopped ?? new Error(`The process apart failed: ${said}`));
     });
     // It may be gone before it has taken everything.
     child.stdin.on("error", () => {});
@@ -109,6 +109,6 @@ function answerOf(task: Task, signal: AbortSignal | undefined, limits: Limits): 
     clearTimeout(tooLong);
     clearInterval(look);
     signal?.removeEventListener("abort", onAbort);
-    keepOneReady(usual.heap);
+    if (limits === usual) keepOneReady(usual.heap);
   });
 }

@@ -1,6 +1,6 @@
 /**
- * What is done apart from the server: reading files that anybody may have made, comparing texts and writing copies of any length. Tasks take and
- * give plain data, so that they can be sent to a process and back; each loads no more code than it needs.
+ * What is done apart from the server: reading files that anybody may have made, comparing texts and writing copies of any length.
+ * Tasks take and give plain data, so that they can be sent to a process and back; each loads no more code than it needs.
  */
 import type { Node } from "prosemirror-model";
 import type { ArticleInput } from "../../article/import/import-article.ts";

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Node } from "prosemirror-model";
+import { markedText } from "../../../testing/marked-text.ts";
 import { documentText } from "../../document-text.ts";
 import { importArticle } from "../import-article.ts";
 import { type DocxContent, docx, docxParts, p, r, zipped } from "./docx-fixtures.ts";
@@ -11,7 +12,7 @@ function outline(doc: Node): string[] {
   return doc.children.slice(3).map(written);
 }
 function written(node: Node): string {
-  if (node.isText) return marked(node);
+  if (node.isText) return markedText(node);
   const name = node.type.name;
   if (name === "hard_break") return "/";
   const details = ["level", "order", "alt", "colspan", "rowspan"]
@@ -19,13 +20,6 @@ function written(node: Node): string {
     .map((attribute) => ` ${attribute}=${node.attrs[attribute]}`);
   const inner = node.children.map(written).join(node.isTextblock ? "" : " ");
   return `${name}${details.join("")}(${inner})`;
-}
-function marked(node: Node): string {
-  const signs: Record<string, string> = { em: "*", strong: "**", superscript: "^", subscript: "_" };
-  return node.marks.reduce((text, mark) => {
-    const sign = signs[mark.type.name];
-    return sign === undefined ? `[${text}](${mark.attrs.href})` : `${sign}${text}${sign}`;
-  }, node.text ?? "");
 }
 
 function read(content: DocxContent | string) {
