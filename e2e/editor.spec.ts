@@ -84,6 +84,22 @@ test("a key right behind a click, on a busy page, acts where the click was", asy
   await expectClaim(article, { exact: "40 ship", stale: true });
 });
 
+test("what comes from others before the browser tells of a click leaves the caret where it is", async ({
+  people,
+  pageAs,
+}) => {
+  const article = await opened(people, pageAs, "40 ships");
+  const { page } = article.desk;
+  await page.evaluate(() =>
+    addEventListener("selectionchange", (event) => event.isTrusted && event.stopImmediatePropagation(), true),
+  );
+  await article.desk.caret("behind", "40 ships");
+  await article.desk.expectDrawn(await people.checker.claim(article.articleId, "90 nets"), "90 nets");
+  await article.desk.keys(" with sails");
+  await article.desk.saved();
+  expect((await people.viewer.article(article.articleId)).text).toContain("40 ships with sails and 90 nets");
+});
+
 test("a word typed behind the claim stays outside, and the approval stands", async ({ people, pageAs }) => {
   const article = await opened(people, pageAs, "40 ships");
   await article.desk.caret("behind", "40 ships");

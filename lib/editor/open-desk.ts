@@ -13,6 +13,7 @@ import type { Desk, DeskOptions, MountOptions } from "./desk.ts";
 import { bringToView, coordsOf, selectionBox } from "./desk-layout.ts";
 import { deskState } from "./desk-state.ts";
 import type { AddClaimFields, Delivery, DeskCommand, DeskView, Done, Rescue } from "./desk-view.ts";
+import { hearCaret } from "./hear-caret.ts";
 import { doneBy, stands } from "./just-done.ts";
 import { LeftBehind } from "./left-behind.ts";
 import { Listeners } from "./listeners.ts";
@@ -78,10 +79,14 @@ export class OpenDesk implements Desk {
     this.#connection = new Connection({
       host: {
         state: () => this.#state,
+        settled: () => this.#settled(),
         show: (state) => this.#show(state),
         isBusy: () => this.#isBusy(),
         rescue: (lost) => this.rescue(lost),
-        hear: (word) => this.#show(this.#state.apply(hearPresence(this.#state.tr, word))),
+        hear: (word) => {
+          const state = this.#settled();
+          this.#show(state.apply(hearPresence(state.tr, word)));
+        },
         changed: () => this.#changed(),
       },
       transport,
@@ -262,7 +267,13 @@ export class OpenDesk implements Desk {
   }
 
   #tell(meta: ClaimsMeta): void {
-    this.#dispatch(withClaimsMeta(this.#state.tr, meta));
+    this.#dispatch(withClaimsMeta(this.#settled().tr, meta));
+  }
+
+  /** The state for a change that is not made in the text by hand: where the caret is now is in it. */
+  #settled(): EditorState {
+    if (this.#view !== null) hearCaret(this.#view);
+    return this.#state;
   }
 
   #show(state: EditorState): void {
@@ -320,7 +331,9 @@ export class OpenDesk implements Desk {
 
   #released(): void {
     this.#connection.released();
-    if (isPresenceBehind(this.#state)) this.#show(this.#state.apply(this.#state.tr));
+    if (!isPresenceBehind(this.#state)) return;
+    const state = this.#settled();
+    this.#show(state.apply(state.tr));
   }
 
   #shown(): void {

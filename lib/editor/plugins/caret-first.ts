@@ -1,15 +1,13 @@
-/**
- * Lets a key act where the caret is. A browser tells of a new caret only after the keys that wait already: on a busy page a click and
- * a Backspace right behind it reach the editor before it has heard of the click, and the letters at the old place would go.
- */
+/** Lets a key act where the caret is: a click and a Backspace right behind it would take the letters at the old place. */
 import { Plugin } from "prosemirror-state";
+import { hearCaret } from "../hear-caret.ts";
 
 export function caretFirstPlugin(): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: {
         keydown(view) {
-          if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
+          hearCaret(view);
           return false;
         },
       },
