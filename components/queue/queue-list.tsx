@@ -118,9 +118,9 @@ function ArticleGroup({
   children: React.ReactNode;
 }) {
   return (
-    <section aria-labelledby={`article-${id}`} className="not-first:mt-8">
+    <div className="not-first:mt-8">
       <div className="mb-2.5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <h2 id={`article-${id}`} className="min-w-0 font-serif text-lg leading-snug font-semibold">
+        <h2 className="min-w-0 font-serif text-lg leading-snug font-semibold">
           <Link href={`/articles/${id}`} className="hover:underline">
             <bdi>{title || "Without a headline"}</bdi>
           </Link>
@@ -130,7 +130,7 @@ function ArticleGroup({
         </div>
       </div>
       <ul className="grid gap-3">{children}</ul>
-    </section>
+    </div>
   );
 }
 
