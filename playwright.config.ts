@@ -13,8 +13,9 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
   retries: process.env.CI === undefined ? 0 : 1,
-  timeout: 45_000,
-  expect: { timeout: 7_000 },
+  // Patience costs nothing where all is well; a busy machine is no defect.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["./e2e/totals-reporter.ts"]],
   use: {
     browserName: "chromium",
@@ -22,8 +23,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Asia/Kabul",
-    actionTimeout: 8_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -98,7 +98,6 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 
   test(`the desk, a claim and its forms, ${colorScheme}`, async ({ people, pageAs }) => {
-    test.setTimeout(120_000);
     const articleId = await demoArticle(people);
     const desk = await Desk.open(await pageAs("editor", { colorScheme }), articleId);
     await expectAccessible(desk.page, `the desk, ${colorScheme}`);
@@ -188,7 +187,6 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 
   test(`the dialogs of the desk, ${colorScheme}`, async ({ people, pageAs }) => {
-    test.setTimeout(120_000);
     const desk = await Desk.open(await pageAs("editor", { colorScheme }), await demoArticle(people));
     const { page } = desk;
     const dialog = page.getByRole("dialog");

@@ -2,7 +2,6 @@
 import { expect, test } from "./stet.ts";
 
 test("a PDF is made, read back, previewed and handed over", async ({ people, pageAs }) => {
-  test.setTimeout(120_000);
   const content = "Ships return\n\nThe register counts 40 ships and 90 nets.";
   const articleId = await people.checker.import({ format: "text", content });
   await people.checker.claim(articleId, "40 ships");

@@ -8,7 +8,6 @@ test("a checker proposes, an editor sees old and new in the text and accepts, an
   people,
   pageAs,
 }) => {
-  test.setTimeout(60_000);
   const articleId = await people.checker.import({ format: "text", content });
   const claimId = await people.checker.claim(articleId, "40 ships and 90 nets");
   const inner = await people.checker.claim(articleId, "90 nets");

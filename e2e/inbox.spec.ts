@@ -27,7 +27,6 @@ test("a mention by keyboard alone: the list, the note, the other's badge, the cl
   people,
   pageAs,
 }) => {
-  test.setTimeout(90_000);
   const { articleId } = await started(people, "Ships that are mentioned", people.reviewer);
   const other = await pageAs("reviewer");
   await other.goto("/");
@@ -142,7 +141,6 @@ test("three assignments are one line; it is read, unread again and gone with the
   people,
   pageAs,
 }) => {
-  test.setTimeout(90_000);
   const { articleId, claims } = await started(people, "Ships that are assigned", people.reviewer);
   const assigneeId = await idOf(people.reviewer);
   const page = await pageAs("reviewer");

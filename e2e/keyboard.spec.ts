@@ -16,7 +16,6 @@ async function openDesk(page: Page, articleId: string): Promise<void> {
 }
 
 test("the main job by keyboard alone", async ({ people, pageAs }) => {
-  test.setTimeout(120_000);
   const page = await pageAs("nobody");
   const panel = page.locator("[data-claim-panel]");
   await enterAs(page, "Checker");

@@ -39,7 +39,6 @@ test("three people see each other's carets within a second; edits carry them, an
   people,
   pageAs,
 }) => {
-  test.setTimeout(90_000);
   const articleId = await people.checker.import({ format: "text", content });
   const editor = await Desk.open(await pageAs("editor"), articleId);
   const checker = await Desk.open(await pageAs("checker"), articleId);

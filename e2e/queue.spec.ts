@@ -39,7 +39,6 @@ test("a reviewer goes through the queue by keyboard: next, approve, return; the 
   people,
   pageAs,
 }) => {
-  test.setTimeout(90_000);
   const { articleId, claims } = await checkedArticle(people, "Ships by keyboard", "2020-01-01T08:00:00Z");
   const [ships, nets, friday] = claims as [string, string, string];
   const page = await pageAs("reviewer");
@@ -143,7 +142,7 @@ test("what comes to wait is offered, not put under the reader's eyes; a query an
   // Heard once the page's scripts are there.
   await expect(async () => {
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await expect(news).toBeVisible({ timeout: 1000 });
+    await expect(news).toBeVisible({ timeout: 3000 });
   }).toPass();
   await expect(card(page, ships)).toHaveCount(0);
   await news.click();

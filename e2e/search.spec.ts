@@ -92,7 +92,6 @@ test("what stands there belongs to what was typed last, however late the answers
 });
 
 test("a long list goes on where it ended; the words in it are those of now", async ({ people, pageAs }) => {
-  test.setTimeout(90_000);
   const word = newWord();
   for (let index = 0; index < 23; index += 1) {
     await people.editor.import({ format: "text", content: `Part ${index}\n\nOf ${word}.` });

@@ -46,7 +46,6 @@ test.afterAll(() => {
 });
 
 test("an empty house prints a one-time link that makes the first admin, once", async ({ browser }) => {
-  test.setTimeout(90_000);
   const data = freshFolder();
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -133,7 +132,6 @@ test("SIGTERM ends the house within five seconds although a stream is open", asy
 });
 
 test("what was acknowledged is there after a kill, exactly once, and the log goes on without a hole", async () => {
-  test.setTimeout(60_000);
   const data = freshFolder(template);
   let server = await startServer(data);
   const cookie = await signIn(server.url, "checker@demo.stet", password);
@@ -288,7 +286,6 @@ test("a page and the server that served it name the same build", async ({ people
 test("what waits goes out by e-mail, again after a kill between the mail and its mark, and not to who wants none", async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
   const data = freshFolder(template);
   const mail = await startMailServer();
   const secret = "never-in-a-log";

@@ -5,7 +5,6 @@ import { expect, test } from "./stet.ts";
 const content = "Ships return\n\nThe register counts 40 ships.\n\nNine boats are missing.";
 
 test("by keyboard, a note and a finding just added are undone for everybody", async ({ people, pageAs }) => {
-  test.setTimeout(90_000);
   const articleId = await people.checker.import({ format: "text", content });
   const claimId = await people.checker.claim(articleId, "40 ships");
   await people.checker.command(articleId, { type: "wait-claim", claimId, for: "source" });
@@ -66,7 +65,6 @@ test("the line goes by itself, not while it is pointed at, and a newer one takes
   people,
   pageAs,
 }) => {
-  test.setTimeout(90_000);
   const articleId = await people.checker.import({ format: "text", content });
   const desk = await Desk.open(await pageAs("checker"), articleId);
   const line = desk.page.getByRole("region", { name: "Just done" });

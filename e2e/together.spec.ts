@@ -94,7 +94,6 @@ for (const script of [latin, dari]) {
   });
 
   test(`a server that is killed and started again under typing, ${script.name}`, async ({ pageAs, problems }) => {
-    test.setTimeout(90_000);
     await withOwnServer(async (house) => {
       const articleId = await house.checker.import({ format: "text", content: contentOf(script) });
       const claimId = await house.checker.claim(articleId, script.claim);
