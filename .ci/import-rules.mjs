@@ -40,6 +40,8 @@ export const rules = {
   "lib/decision": lib(["lib/article", "lib/claim", "lib/evidence"], documents, { pure: true }),
   "lib/policy": lib(["lib/article", "lib/claim", "lib/evidence", "lib/decision"], documents, { pure: true }),
   "lib/log": lib(parts, documents, { pure: true }),
+  // Starts programs of ours apart and hears them out; knows nothing of what they do.
+  "lib/apart": { code: ["lib/app-error.ts"], packages: [], node: true },
   "lib/export": lib(
     [...parts, "lib/export/pdf"],
     [...documents, "@xmldom/xmldom", "fflate", "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote"],
@@ -50,7 +52,7 @@ export const rules = {
   ),
   // Node's side of the PDF copy: its own process, fonts, the typesetter and the reader.
   "lib/export/pdf": {
-    code: ["lib/app-error.ts", "lib/export/pdf-letters.ts"],
+    code: ["lib/apart", "lib/export/pdf-letters.ts"],
     types: ["lib/export"],
     packages: ["@myriaddreamin/typst-ts-node-compiler", "pdfjs-dist/*"],
     node: true,
@@ -65,7 +67,7 @@ export const rules = {
     },
   ),
   "lib/server": lib(
-    [...parts, "lib/log", "lib/export", "lib/sample", "lib/search", "db"],
+    [...parts, "lib/apart", "lib/log", "lib/export", "lib/sample", "lib/search", "db"],
     [...documents, "server-only", "next", "next/*", "next-auth", "next-auth/*", "nodemailer", "fflate", "ipaddr.js"],
     { node: true },
   ),

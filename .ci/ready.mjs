@@ -68,7 +68,7 @@ export async function built(env) {
   await prepared("check", env);
   say("Building …");
   const building = { NODE_ENV: "production", STET_DATA: "/dev/null/no-data-while-building" };
-  await run([join(root, "node_modules/next/dist/bin/next"), "build"], { env: building, hidden: true });
+  await run([join(root, ".ci/build.mjs")], { env: building, hidden: true });
   writeFileSync(stamp, "");
 }
 

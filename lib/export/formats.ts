@@ -36,9 +36,10 @@ import { writeXlsx } from "./xlsx.ts";
 export interface Format extends FormatName {
   /** Of a format that is about some claims only: which, and what the others are. */
   only?: { carries(claim: CopyClaim): boolean; others: string };
-  write(copy: AnnotatedCopy): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+  /** `signal` stops what is done in a process of its own. */
+  write(copy: AnnotatedCopy, signal?: AbortSignal): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
   /** `copy` is what was meant, for a format that does not keep all of it. */
-  readBack(written: Uint8Array, copy: AnnotatedCopy): ReadBack | Promise<ReadBack>;
+  readBack(written: Uint8Array, copy: AnnotatedCopy, signal?: AbortSignal): ReadBack | Promise<ReadBack>;
 }
 
 interface TextFormat {
@@ -61,8 +62,8 @@ export const formats: Readonly<Record<FormatId, Format>> = {
   "docx-clean": { ...formatNames["docx-clean"], write: writeDocxClean, readBack: readBackDocxClean },
   pdf: {
     ...formatNames.pdf,
-    write: (copy) => writePdf(pdfJob(copy)),
-    readBack: async (written, copy) => readBackPdf(await readPdf(written), copy),
+    write: (copy, signal) => writePdf(pdfJob(copy), signal),
+    readBack: async (written, copy, signal) => readBackPdf(await readPdf(written, signal), copy),
   },
   markdown: { ...formatNames.markdown, ...inUtf8({ write: writeMarkdown, readBack: readBackMarkdown }) },
   csv: { ...formatNames.csv, ...inUtf8({ write: writeCsv, readBack: readBackCsv }) },
@@ -105,15 +106,15 @@ export function builtFor(format: FormatName, built: BuiltCopy): BuiltCopy {
 }
 
 /** Throws an invariant, which answers 500, when what was written does not read back as what was meant. */
-export async function writeCopy(copy: AnnotatedCopy, format: Format): Promise<WrittenCopy> {
+export async function writeCopy(copy: AnnotatedCopy, format: Format, signal?: AbortSignal): Promise<WrittenCopy> {
   const { only } = format;
   const meant = format.wordsOnly ? cleanCopy(copy) : copy;
   const carried = only === undefined ? meant : { ...meant, claims: meant.claims.filter(only.carries) };
-  const content = await format.write(carried);
+  const content = await format.write(carried, signal);
   const others = meant.claims.length - carried.claims.length;
   return {
     content,
-    verified: verified(carried, await format.readBack(content, carried)),
+    verified: verified(carried, await format.readBack(content, carried, signal)),
     leftOut: only === undefined || others === 0 ? [] : [`${counted(others, "claim")}, ${only.others}`],
   };
 }

@@ -1,11 +1,12 @@
 /**
  * Copies of an article for one person: as a file, as a page to look at, as a description for the export dialog. All three are
- * made, read back and compared alike, so what is downloaded is what the preview showed.
+ * made of the same copy, and whatever was written is read back and compared.
  */
 import "server-only";
 import { z } from "zod";
 import type { Database, Tx } from "#db/client.ts";
 import { logRows } from "#db/log.ts";
+import type { Limits } from "../apart/program.ts";
 import { AppError } from "../app-error.ts";
 import { type AnnotatedCopy, annotatedCopy, type BuiltCopy } from "../export/annotated-copy.ts";
 import { contentDisposition, fileName } from "../export/file-name.ts";
@@ -25,7 +26,7 @@ import type { Verified } from "../export/read-back.ts";
 import type { LogEntry } from "../log/event.ts";
 import { presentEntry, presentState } from "../log/present.ts";
 import { can, type Principal } from "../policy/can.ts";
-import { type Limits, runApart } from "./apart/run-apart.ts";
+import { runApart } from "./apart/run-apart.ts";
 import { database } from "./database.ts";
 import { houseName } from "./house-name.ts";
 import { readableArticle } from "./live-articles.ts";
@@ -59,21 +60,37 @@ export interface CopyDescription {
   verified: Verified;
 }
 
-/** A copy and all that is said of it. */
-export interface MadeCopy {
+/** What a copy is to hold. */
+interface PlannedCopy {
   built: BuiltCopy;
   format: Format;
-  written: WrittenCopy;
   name: string;
 }
 
-/** Throws `not-found` also for an article that this person may not read, `unfit` for a format or profile there is not. */
+/** A copy and all that is said of it. */
+export interface MadeCopy extends PlannedCopy {
+  written: WrittenCopy;
+}
+
+/** As `plannedCopy`; `unfit` also when `signal` says that nobody waits for it any more. */
 export async function makeCopy(
   read: Database["read"],
   principal: Principal,
   articleId: string,
   query: ExportQuery,
+  signal?: AbortSignal,
 ): Promise<MadeCopy> {
+  const planned = await plannedCopy(read, principal, articleId, query);
+  return { ...planned, written: await writtenCopy(planned.built.copy, planned.format, signal) };
+}
+
+/** Throws `not-found` also for an article that this person may not read, `unfit` for a format or profile there is not. */
+async function plannedCopy(
+  read: Database["read"],
+  principal: Principal,
+  articleId: string,
+  query: ExportQuery,
+): Promise<PlannedCopy> {
   const { format: formatId, profile: profileId, zone } = parseInput(exportQuery, query);
   if (!can(principal, "export-article")) throw new AppError("forbidden", "Your role may not export articles.");
   const profile = findProfile(profileId);
@@ -91,7 +108,7 @@ export async function makeCopy(
   const { headline, version } = built.copy;
   const label = [built.copy.profile.label.toLowerCase(), format.named ?? ""].filter((part) => part !== "").join(" ");
   const name = fileName(headline, `${label} v${version}`, format.extension);
-  return { built, format, written: await writtenCopy(built.copy, format), name };
+  return { built, format, name };
 }
 
 /** Up to here a copy is written sooner than a process starts, and holds nobody up. */
@@ -100,10 +117,10 @@ const shortest = { claims: 50, characters: 50_000 };
 const limits: Limits = { longest: 120_000, largest: 2 * 1024 * 1024 * 1024, heap: 1600 };
 
 /** A large copy is written and read back apart, so that people who type do not wait for it. A PDF has a process of its own. */
-async function writtenCopy(copy: AnnotatedCopy, format: Format): Promise<WrittenCopy> {
+async function writtenCopy(copy: AnnotatedCopy, format: Format, signal?: AbortSignal): Promise<WrittenCopy> {
   const isShort = copy.claims.length <= shortest.claims && copy.text.length <= shortest.characters;
-  if (isShort || format.id === "pdf") return writeCopy(copy, format);
-  const written = await runApart("write", { copy, format: format.id }, undefined, limits);
+  if (isShort || format.id === "pdf") return writeCopy(copy, format, signal);
+  const written = await runApart("write", { copy, format: format.id }, signal, limits);
   return { ...written, content: new Uint8Array(written.content) };
 }
 
@@ -112,15 +129,24 @@ async function entriesOf(tx: Tx, articleId: string, upTo: number): Promise<LogEn
 }
 
 /** The file, or its description when the query asks for that. */
-export async function exportArticle(principal: Principal, articleId: string, query: ExportQuery): Promise<Response> {
-  const made = await makeCopy(database().read, principal, articleId, query);
+export async function exportArticle(
+  principal: Principal,
+  articleId: string,
+  query: ExportQuery,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const made = await makeCopy(database().read, principal, articleId, query, signal);
   return query.describe === undefined ? fileOf(made) : Response.json(descriptionOf(made), { headers: privateHeaders });
 }
 
 /** The copy as a page for a sandboxed frame of our own. */
-export async function previewArticle(principal: Principal, articleId: string, query: ExportQuery): Promise<Response> {
-  const { built, format, written, name } = await makeCopy(database().read, principal, articleId, query);
-  const page = await pageOf(format, built.copy, written.content, name);
+export async function previewArticle(
+  principal: Principal,
+  articleId: string,
+  query: ExportQuery,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const page = await pageOf(await plannedCopy(database().read, principal, articleId, query), signal);
   return new Response(page, {
     headers: {
       ...privateHeaders,
@@ -131,15 +157,10 @@ export async function previewArticle(principal: Principal, articleId: string, qu
   });
 }
 
-async function pageOf({ preview }: Format, copy: AnnotatedCopy, content: Uint8Array<ArrayBuffer>, name: string) {
-  switch (preview) {
-    case "itself":
-      return content;
-    case "page":
-      return (await writtenCopy(copy, formats.html)).content;
-    case "source":
-      return sourcePage(name, new TextDecoder().decode(content));
-  }
+/** Of a format that a browser does not show, the same copy as HTML. */
+async function pageOf({ built: { copy }, format, name }: PlannedCopy, signal?: AbortSignal) {
+  const { content } = await writtenCopy(copy, format.preview === "page" ? formats.html : format, signal);
+  return format.preview === "source" ? sourcePage(name, new TextDecoder().decode(content)) : content;
 }
 
 const privateHeaders = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };

@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
+import { programFiles } from "../../apart/processes.ts";
 import { AppError } from "../../app-error.ts";
-import { programFiles } from "./processes.ts";
 import { runApart } from "./run-apart.ts";
 
 const markdown = (content: string) => ({ input: { format: "markdown" as const, content } });
@@ -33,8 +33,10 @@ test("what takes too long or too much is stopped with a reason; what nobody wait
   );
   const cancel = new AbortController();
   const reading = runApart("read", large, cancel.signal);
+  const waiting = runApart("read", large, cancel.signal);
   cancel.abort();
   await assert.rejects(reading, refusal("unfit", /cancelled/));
+  await assert.rejects(waiting, refusal("unfit", /cancelled/));
 });
 
 test("more than are read at once wait their turn", async () => {
@@ -53,7 +55,7 @@ test("a process apart reaches no network, reads no file of the house and writes 
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
-  const guard = join(import.meta.dirname, "no-network.ts");
+  const guard = join(import.meta.dirname, "../../apart/no-network.ts");
   const script = `
     await import(${JSON.stringify(guard)});
     const said = [];

@@ -2,4 +2,6 @@
 import { exportArticle } from "#lib/server/export-article.ts";
 import { route } from "#lib/server/http.ts";
 
-export const GET = route<"id">(({ principal, params, parameters }) => exportArticle(principal, params.id, parameters));
+export const GET = route<"id">(({ principal, params, parameters, request }) =>
+  exportArticle(principal, params.id, parameters, request.signal),
+);

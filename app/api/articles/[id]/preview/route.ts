@@ -2,4 +2,6 @@
 import { previewArticle } from "#lib/server/export-article.ts";
 import { route } from "#lib/server/http.ts";
 
-export const GET = route<"id">(({ principal, params, parameters }) => previewArticle(principal, params.id, parameters));
+export const GET = route<"id">(({ principal, params, parameters, request }) =>
+  previewArticle(principal, params.id, parameters, request.signal),
+);
