@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type NoteInline, noteWords, parseNote } from "./note-markdown.ts";
+import { foldWords } from "../article/document-text.ts";
+import { type NoteInline, noteSaying, noteWords, parseNote } from "./note-markdown.ts";
 
 function written(nodes: readonly NoteInline[]): string {
   return nodes
@@ -78,4 +79,16 @@ test("as plain words it is what a reader sees", () => {
     ),
     "Asked the office itself:\nby phone\nsee the report\nhttps://example.org/b *",
   );
+});
+
+test("words of somebody who writes no Markdown read as they are, links and all", () => {
+  for (const words of [
+    "Is *this* the [2023] figure, or `n`?",
+    "Asked **twice**: see https://example.org/a_b_c (p. 4)",
+    "a\\*b\\*c and snake_case_name",
+    "5 * 3 = 15\n\n_really_",
+    "Plain words, 5*3*2.",
+  ])
+    assert.equal(foldWords(noteWords(noteSaying(words))), foldWords(words));
+  assert.equal(noteSaying("Plain words, 5*3*2."), "Plain words, 5*3*2.");
 });

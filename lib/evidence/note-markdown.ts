@@ -3,6 +3,7 @@
  * plain text, so nothing a person types can become anything but these. The tree is drawn by the screens and by every copy.
  * Links pass `safeUrl`; what does not is left as the characters that were typed. Linear in the length but for a small factor.
  */
+import { foldWords } from "../article/document-text.ts";
 import { safeUrl } from "../article/safe-url.ts";
 
 export type NoteInline =
@@ -51,6 +52,13 @@ export function parseNote(body: string): NoteBlock[] {
 export function noteWords(body: string): string {
   const lines = parseNote(body).flatMap((block) => (block.type === "list" ? block.items : [block.children]));
   return lines.map(wordsOf).join("\n");
+}
+
+/** A note that reads as these words of somebody who did not write Markdown: signs of it stand for themselves. */
+export function noteSaying(words: string): string {
+  if (foldWords(noteWords(words)) === foldWords(words)) return words;
+  const parts = words.split(/(https?:\/\/[^\s<>"]+)/i);
+  return parts.map((part, index) => (index % 2 === 0 ? part.replace(/[\\`*_[\]]/g, "\\$&") : part)).join("");
 }
 
 function wordsOf(inlines: readonly NoteInline[]): string {

@@ -12,6 +12,7 @@ import type { Correction } from "../decision/correction.ts";
 import { firstRules } from "../decision/house-rules.ts";
 import { isStale } from "../decision/standing.ts";
 import type { Source } from "../evidence/evidence.ts";
+import { noteWords } from "../evidence/note-markdown.ts";
 import { buildDocument, editor } from "../testing/build-article.ts";
 import { newsroom } from "../testing/newsroom.ts";
 import { advance, type LiveArticle } from "./authority.ts";
@@ -88,6 +89,17 @@ test("L30 comments become claims on exactly their words, in reading order, with 
   const [claim] = live.state.claims.values();
   assert.deepEqual([claim!.notes[0]!.by, claim!.notes[0]!.internal, claim!.stage], [editor, true, "to-check"]);
   assert.equal(claim!.notes[0]!.imported?.at, at);
+});
+
+test("L30 signs that are Markdown's in a comment stand for themselves, and are known again", () => {
+  const said = comment("12 percent", "Is *this* the [2023] figure?", "See _p. 4_ of https://example.org/a_b");
+  const once = taken(newsroom(doc).live, [said]);
+  const [claim] = [...once.live.state.claims.values()];
+  assert.deepEqual(
+    claim!.notes.map(({ body }) => noteWords(body)),
+    ["Is *this* the [2023] figure?", "See _p. 4_ of https://example.org/a_b"],
+  );
+  assert.equal(taken(once.live, [said]).entries, 0);
 });
 
 test("L30 a footnote is about the sentence it ends, and its links are sources that nobody has checked", () => {
@@ -223,7 +235,7 @@ test("L30 whatever a file says can be kept: what no note may hold is taken out, 
   const [claim] = once.live.state.claims.values();
   assert.deepEqual(
     claim!.notes.map(({ body }) => body),
-    ["Formfeed  and \u202Eturned", "*x* stays"],
+    ["Formfeed  and \u202Eturned", "\\*x\\* stays"],
   );
   const author = claim!.notes[0]!.imported!.author;
   assert.ok(author.startsWith("A Bxx") && author.length === 500);

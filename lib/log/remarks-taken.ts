@@ -13,6 +13,7 @@ import { unplacedClaim } from "../claim/decide.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import { doubledNote, saidInNotes } from "../evidence/doubled-note.ts";
 import type { Source } from "../evidence/evidence.ts";
+import { noteSaying } from "../evidence/note-markdown.ts";
 import { advance, type LiveArticle } from "./authority.ts";
 import { type CommandInput, command as commandOf } from "./command.ts";
 import { type Context, decide } from "./decide.ts";
@@ -93,7 +94,7 @@ class Taking {
   #note(claimId: string, { resolved }: RemarkThread, said: Said): void {
     if (doubledNote(this.#claim(claimId).notes, said)) return;
     const imported: Imported = { author: said.author, at: said.at, ...(resolved ? { resolved } : {}) };
-    for (const body of inParts(said.text))
+    for (const body of inParts(noteSaying(said.text)))
       this.#run({ type: "add-note", id: this.#context.newId(), claimId, body }, imported);
     for (const link of said.links) this.#cite(claimId, link.href);
   }
