@@ -13,8 +13,10 @@ interface Hub {
   listeners: Set<() => void>;
   /** Article → how many commands have written to it since the start. */
   wakes: Map<string, number>;
-  /** Articles whose readers are woken when this turn of the event loop is over. */
+  /** Articles whose readers are about to be woken. */
   due: Set<string>;
+  /** Article → when its readers were woken last. */
+  wokenAt: Map<string, number>;
   /** How often somebody's session, token or role has changed. */
   houseChanges: number;
 }
@@ -38,6 +40,7 @@ function start(): Hub {
     listeners: new Set(),
     wakes: new Map(),
     due: new Set(),
+    wokenAt: new Map(),
     houseChanges: 0,
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => closeAndGoOn(signal));
@@ -50,21 +53,33 @@ function closeAndGoOn(signal: "SIGTERM" | "SIGINT"): void {
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
 
+/** Milliseconds for each reader: about what telling one takes. */
+const breath = 0.1;
+
 /**
- * Soon, and once for all the commands of one commit: fifty answers go out before two hundred readers begin.
+ * Soon, and once for all the commands of one commit: fifty answers go out before two hundred readers begin. Many readers are told less
+ * often, and then of more at once: a server that is busy with telling everybody of each letter would be late with all of them.
  */
 export function wake(articleId: string): void {
-  const { due, wakes } = hub();
+  const { due, wakes, wokenAt } = hub();
   wakes.set(articleId, wakesOf(articleId) + 1);
-  if (due.size === 0) setImmediate(wakeDue);
+  if (due.has(articleId)) return;
   due.add(articleId);
+  const pause = (wokenAt.get(articleId) ?? 0) + readersOf(articleId) * breath - Date.now();
+  if (pause < 1) setImmediate(wakeReaders, articleId);
+  else setTimeout(wakeReaders, pause, articleId).unref();
 }
 
-function wakeDue(): void {
-  const { due, readers } = hub();
-  const articles = [...due];
-  due.clear();
-  for (const id of articles) for (const reader of readers.get(id) ?? []) reader();
+function wakeReaders(articleId: string): void {
+  const { due, readers, wokenAt } = hub();
+  due.delete(articleId);
+  const reading = readers.get(articleId);
+  if (reading === undefined) {
+    wokenAt.delete(articleId);
+    return;
+  }
+  wokenAt.set(articleId, Date.now());
+  for (const reader of reading) reader();
 }
 
 /** Changes with each command that wrote to the article: what was read before may be old. */
