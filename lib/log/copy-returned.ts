@@ -45,11 +45,12 @@ function repliesAlone(remark: RemarkThread & PlacedRemark, { notes }: ClaimRecor
 }
 
 /**
- * A note of ours begins with who wrote it and when, as its reply is signed: so it is known also when it was edited or withdrawn since,
- * and what somebody took back does not come back.
+ * A note of ours is known also when it was edited or withdrawn since, and what somebody took back does not come back: it begins with who
+ * wrote it and when, as its reply is signed, or it is by the house and without a time, as the whole thread of a copy that names nobody.
  */
-function repliesOfOthers({ said }: Pick<RemarkThread, "said">): Said[] {
-  return said.slice(1).filter(({ author, text }) => {
+function repliesOfOthers({ said: [begun, ...replies] }: Pick<RemarkThread, "said">): Said[] {
+  return replies.filter(({ author, at, text }) => {
+    if (at === null && begun?.at === null && author === begun.author) return false;
     const [head = ""] = text.split("\n");
     return !(author !== "" && head.startsWith(`${author}, `) && /\b\d{4}\b/.test(head.slice(author.length)));
   });

@@ -157,11 +157,13 @@ test("a note that was withdrawn or put otherwise since does not come back with a
   const { id, approved, open } = await checkedArticle();
   const { checker } = house.people;
   const content = packed(await wordCopy(id));
+  const unsigned = packed(await wordCopy(id, "public"));
   const [first, second] = (await claimOf(id, approved)).notes;
   await house.run(checker, id, { type: "withdraw-note", claimId: approved, noteId: first!.id });
   await house.run(checker, id, { type: "edit-note", claimId: approved, noteId: second!.id, body: "Counted once." });
   await house.run(checker, id, { type: "withdraw-claim", claimId: open, reason: "Said twice." });
   assert.deepEqual(newIn(await back(id, content)), none);
+  assert.deepEqual(newIn(await back(id, unsigned)), none);
 });
 
 test("somebody else's comment that begins as ours do is theirs", async () => {
