@@ -25,7 +25,8 @@ export default defineConfig({
     timezoneId: "Asia/Kabul",
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
+    // Each action of a recorded test costs a snapshot of its page: `--trace retain-on-failure` where one is to be looked into.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browser.executablePath,

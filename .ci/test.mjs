@@ -8,7 +8,7 @@ const { build, runEndToEndTests } = await import("./e2e.mjs");
 const { runReliabilityTests } = await import("./reliability.mjs");
 const { report } = await import("./totals.mjs");
 
-const { broken, totals } = await check();
+const { broken, totals } = await check({ whole: true });
 const parts = [totals];
 if (build() === 0) parts.push(await runReliabilityTests(), runEndToEndTests());
 else broken.push("production build; no end-to-end test ran");

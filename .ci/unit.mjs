@@ -1,10 +1,11 @@
 /**
  * Every unit and integration test of the project, whatever folder it stands in, each file in a process of its own. Fails when a
  * test file on disk did not run or held no test: a runner that silently skips files proves nothing.
- * Arguments narrow the files by a part of their path.
+ * Arguments narrow the files by a part of their path. Files named *.whole.test.ts hold what takes its time by its nature (other
+ * programs, processes apart, every pair of sample and format, long chance): `npm run check` alone leaves them out.
  */
 import { availableParallelism } from "node:os";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
@@ -18,15 +19,19 @@ function refuseUnrunnable() {
   if (unrunnable.length > 0) throw new Error(`Only .test.ts and .test.mjs files run; rename ${unrunnable.join(", ")}`);
 }
 
-export function runUnitTests({ parts = [], verbose = false } = {}) {
+export function runUnitTests({ parts = [], verbose = false, whole = true } = {}) {
   refuseUnrunnable();
   // One file for each core: by itself the runner leaves one idle, and on two cores works on a single one.
   const concurrency = availableParallelism();
-  return runNodeTests({ ending: /\.test\.(ts|mjs)$/, parts, verbose, concurrency, title: "Unit tests" });
+  const ending = whole ? /\.test\.(ts|mjs)$/ : /(?<!\.whole)\.test\.(ts|mjs)$/;
+  const title = whole ? "Unit tests" : "Unit tests without those for `npm test` alone";
+  // Each file is a process, most of whose time would go into compiling the same modules.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compiled") };
+  return runNodeTests({ ending, parts, verbose, concurrency, title, env });
 }
 
 /** Runs the files with this ending, prints failures in full (and everything when `verbose`); the totals. */
-export async function runNodeTests({ ending, parts, verbose, concurrency, title }) {
+export async function runNodeTests({ ending, parts, verbose, concurrency, title, env = process.env }) {
   const named = projectFiles().filter((path) => ending.test(path));
   const files = named.filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)));
   const totals = { passed: 0, failed: 0, skipped: 0, reasons: [] };
@@ -36,6 +41,7 @@ export async function runNodeTests({ ending, parts, verbose, concurrency, title 
     cwd: root,
     execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning"],
     concurrency,
+    env,
   });
   stream.on("test:summary", ({ file, counts }) => {
     if (file === undefined) return;

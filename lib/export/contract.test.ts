@@ -7,27 +7,25 @@ import type { ArticleState } from "../log/article-state.ts";
 import type { Principal } from "../policy/can.ts";
 import { checker } from "../testing/build-article.ts";
 import { copyText } from "../testing/copy-text.ts";
+import { pdfHere } from "../testing/pdf-here.ts";
 import { asLetters, pdfText } from "../testing/pdf-text.ts";
 import { sampleArticles } from "../testing/sample-articles.ts";
 import { type AnnotatedCopy, annotatedCopy } from "./annotated-copy.ts";
 import { type FormatId, formatIds } from "./format-names.ts";
-import { formats, writeCopy } from "./formats.ts";
+import { formats as served, writeCopy } from "./formats.ts";
 import { escapeText } from "./markdown-escape.ts";
 import { escapeMarkup } from "./markup.ts";
 import { printedDay, printedMoment, wallTime } from "./printed-time.ts";
-import { type ProfileId, profileIds } from "./profiles.ts";
+import { profileIds } from "./profiles.ts";
 import { findingWords, kindWords, outcomeWords, relationWords, replyWords, stageWords } from "./wording.ts";
 
 const reader: Principal = { ...checker, role: "checker" };
 const zone = "Asia/Kabul";
 const context = { reader, now: "2026-06-05T09:32:00Z", zone, house: "The House", history: [] };
+const formats = { ...served, pdf: pdfHere };
 const isWord = (format: FormatId) => format.startsWith("docx");
 const asItIs = (words: string) => words;
 const inProse = { moment: (at: string) => printedMoment(at, zone), day: printedDay };
-
-/** Formats that print all of the model; ClaimReview, which does not, has tests of its own. */
-type WholeFormat = Exclude<FormatId, "claimreview">;
-const wholeFormats = formatIds.filter((format): format is WholeFormat => format !== "claimreview");
 
 /** What a format makes of the model. */
 interface Expectation {
@@ -38,9 +36,11 @@ interface Expectation {
   /** Times of a claim's own fields, and of a note. */
   fields: typeof inProse;
   noted: typeof inProse.moment;
+  /** What may not be left out; else everything that the model carries. */
+  printed?: (copy: AnnotatedCopy) => string[];
 }
 const inArticle = { text: "identical", fields: inProse, noted: inProse.moment } as const;
-const expectations: Readonly<Record<WholeFormat, Expectation>> = {
+const expectations: Readonly<Record<FormatId, Expectation>> = {
   html: { ...inArticle, escaped: escapeMarkup },
   markdown: { ...inArticle, escaped: escapeText },
   docx: { ...inArticle, escaped: foldWords },
@@ -55,11 +55,13 @@ const expectations: Readonly<Record<WholeFormat, Expectation>> = {
   },
   annotations: { text: "absent", escaped: foldWords, fields: inProse, noted: asItIs },
   xlsx: { text: "absent", escaped: asItIs, fields: { moment: excelMoment, day: excelDay }, noted: excelMoment },
+  // Of some claims alone, and of these the words and the finding (claim-review.test.ts).
+  claimreview: { text: "absent", escaped: asItIs, fields: inProse, noted: asItIs, printed: reviewsOf },
 };
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-async function missing(content: Uint8Array, format: WholeFormat, expected: readonly string[]): Promise<string[]> {
+async function missing(content: Uint8Array, format: FormatId, expected: readonly string[]): Promise<string[]> {
   const { escaped } = expectations[format];
   if (format === "pdf") {
     const { pages, annotations, outline } = await pdfText(content);
@@ -70,8 +72,9 @@ async function missing(content: Uint8Array, format: WholeFormat, expected: reado
   return expected.filter((words) => !text.includes(escaped(words)));
 }
 
-async function printed(content: Uint8Array, format: WholeFormat): Promise<string> {
+async function printed(content: Uint8Array, format: FormatId): Promise<string> {
   const text = await copyText(content);
+  if (format === "claimreview") return stringsIn(JSON.parse(text)).join("\n");
   if (format === "annotations") return foldWords(stringsIn(JSON.parse(text)).join("\n"));
   return isWord(format) ? foldWords(text) : text;
 }
@@ -81,7 +84,7 @@ function stringsIn(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-const articleFormats = wholeFormats.filter((format) => expectations[format].text !== "absent");
+const articleFormats = formatIds.filter((format) => expectations[format].text !== "absent");
 
 function csvMoment(at: string): string {
   return wallTime(at, zone)!.replace("T", " ");
@@ -96,25 +99,36 @@ function excelDay(day: string): string {
   return day === "" ? "" : String((Date.parse(day) - Date.parse("1899-12-30")) / 86_400_000);
 }
 
-/** A PDF takes most of a second: every article in the fullest profile, and one article in all. */
-const isTaken = (format: FormatId, name: string, profile: ProfileId) =>
-  format !== "pdf" || profile === "checking" || name === "wire";
-
 for (const [name, build] of Object.entries(sampleArticles)) {
   for (const profile of profileIds) {
-    for (const format of wholeFormats.filter((each) => isTaken(each, name, profile))) {
+    for (const format of formatIds) {
       test(`${name}, ${profile} copy, ${format}: words identical, every claim found, everything carried is printed`, async () => {
         const { copy } = annotatedCopy(build(), profile, context);
         const { content, verified } = await writeCopy(copy, formats[format]);
-        const { text: article } = expectations[format];
-        const { wordsOnly } = formats[format];
-        assert.deepEqual(verified, { claims: wordsOnly ? 0 : copy.claims.length, text: article });
+        const expectation = expectations[format];
+        const carried = carriedBy(copy, format);
+        assert.deepEqual(verified, { claims: carried.claims.length, text: expectation.text });
         const alone = [copy.headline, `version ${copy.version}`];
-        const expected = wordsOnly ? alone : printedOf(copy, expectations[format]);
+        const { printed = (each) => printedOf(each, expectation) } = expectation;
+        const expected = formats[format].wordsOnly ? alone : printed(carried);
         assert.deepEqual(await missing(content, format, expected), []);
       });
     }
   }
+}
+
+/** The model with the claims that a format is about. */
+function carriedBy(copy: AnnotatedCopy, format: FormatId): AnnotatedCopy {
+  const { wordsOnly, only } = formats[format];
+  if (wordsOnly) return { ...copy, claims: [] };
+  return only === undefined ? copy : { ...copy, claims: copy.claims.filter(only.carries) };
+}
+
+function reviewsOf({ headline, textHash, madeAt, house, corrected, claims }: AnnotatedCopy): string[] {
+  return [
+    ...[headline, `urn:sha256:${textHash}`, madeAt, ...corrected.map(({ note }) => note)],
+    ...claims.flatMap(({ number, words, finding }) => [house, `Claim ${number}`, words, findingWords[finding!]]),
+  ];
 }
 
 /** Everything a writer may not leave out. */

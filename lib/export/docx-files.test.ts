@@ -27,6 +27,7 @@ const wordFormats = formatIds.filter((id) => formats[id].extension === "docx");
 /**
  * The validator takes half a second to start and reads one file: so it is given all samples as one article, in every format and
  * every profile at least once, and alone what an article is as a whole. The comments of `docx` are those of `docx-changes`.
+ * Each sample in each format and profile: office-files.whole.test.ts.
  */
 const files: readonly [name: string, state: ArticleState, profile: ProfileId, formats: readonly FormatId[]][] = [
   ["all samples", joinedSamples(), "checking", ["docx-notes", "docx-changes"]],
