@@ -31,6 +31,7 @@ interface Annotation {
   contentsObj: { str: string };
   titleObj: { str: string };
   quadPoints: ArrayLike<number>;
+  rect: number[];
   dest: unknown;
   url?: string;
 }
@@ -54,6 +55,69 @@ test("a claim's words have one highlight that says what its note says, beside th
   }
   assert.ok(highlights.every(({ titleObj }) => titleObj.str === "The House"));
   assert.deepEqual([...new Set(annotations.flatMap(({ url }) => url ?? []))], ["https://example.org/interview"]);
+});
+
+async function pointNamed(pdf: Awaited<ReturnType<typeof opened>>["pdf"], name: string) {
+  const [page, , , top] = (await pdf.getDestination(name)) as [Parameters<typeof pdf.getPageIndex>[0], ...unknown[]];
+  return [(await pdf.getPageIndex(page)) + 1, top];
+}
+
+async function linksIn(pdf: Awaited<ReturnType<typeof opened>>["pdf"]) {
+  const links: (Annotation & { page: number })[] = [];
+  for (let page = 1; page <= pdf.numPages; page += 1) {
+    const annotations = (await (await pdf.getPage(page)).getAnnotations()) as Annotation[];
+    links.push(...annotations.filter(({ subtype }) => subtype === "Link").map((link) => ({ ...link, page })));
+  }
+  return links;
+}
+
+test("the note of a claim whose words are gone is led to by its source, and leads to no place in the article", async () => {
+  const copy = checkingCopy(sampleArticles.unplaced());
+  const gone = copy.claims.find(({ range, citations }) => range === null && citations.length > 0)!;
+  const { pdf } = await opened((await writeCopy(copy, formats.pdf)).content);
+  const names = (await linksIn(pdf)).map(({ dest }) => dest);
+  assert.ok(names.includes(`note-${gone.number}`));
+  assert.ok(!names.includes(`claim-${gone.number}`));
+  const [page] = await pointNamed(pdf, `note-${gone.number}`);
+  const { items } = await (await pdf.getPage(page as number)).getTextContent();
+  assert.ok(items.some((item) => "str" in item && item.str.includes("five engineers")));
+});
+
+test("a claim's number leads to its note, the note's number back to it, those of a source to the notes that cite it", async () => {
+  const { content } = await writeCopy(checkingCopy(sampleArticles.wire()), formats.pdf);
+  const { pdf } = await opened(content);
+  const links = await linksIn(pdf);
+  const toNotes = links.filter(({ dest }) => /^note-/.test(String(dest)));
+  const inArticle = toNotes.filter(({ page }) => page === 1);
+  assert.deepEqual(inArticle.map(({ dest }) => dest).sort(), ["note-1", "note-2", "note-3", "note-4", "note-5"]);
+  const back = links.filter(({ dest }) => /^claim-/.test(String(dest)));
+  assert.deepEqual(back.map(({ dest }) => dest).sort(), ["claim-1", "claim-2", "claim-3", "claim-4", "claim-5"]);
+  for (const there of inArticle) {
+    const number = String(there.dest).slice("note-".length);
+    const again = back.find(({ dest }) => dest === `claim-${number}`)!;
+    assert.deepEqual(await pointNamed(pdf, `claim-${number}`), [there.page, there.rect[3]! + 10]);
+    assert.deepEqual(await pointNamed(pdf, `note-${number}`), [again.page, again.rect[3]! + 10]);
+    assert.equal(there.contentsObj.str, `Note on claim ${number}`);
+    assert.equal(again.contentsObj.str, `In the article: claim ${number}`);
+  }
+  assert.ok(toNotes.length > inArticle.length, "the list of sources leads nowhere");
+});
+
+test("no claim's number stands at the head of a line, whatever its words end with", async () => {
+  const ends = ["year", "12", "dash —", "mark!", "漢", "\u1E61", "سال"];
+  const blocks = ends.flatMap((end) =>
+    Array.from({ length: 30 }, (_, index) => `${"Many words went before. ".repeat(3)}${"i".repeat(index)} ${end}`),
+  );
+  const claims = blocks.map((exact) => ({ exact }));
+  const { content } = await writeCopy(checkingCopy(buildArticle({ headline: "Lines", blocks, claims })), formats.pdf);
+  const { pdf } = await opened(content);
+  const heads: unknown[] = [];
+  for (let page = 1; page <= 10; page += 1) {
+    const annotations = (await (await pdf.getPage(page)).getAnnotations()) as Annotation[];
+    const numbers = annotations.filter(({ dest }) => /^note-/.test(String(dest)));
+    heads.push(...numbers.filter(({ rect }) => rect[0]! < 80).map(({ dest }) => dest));
+  }
+  assert.deepEqual(heads, []);
 });
 
 test("pages are tagged, bookmarked, named by the headline and Stet alone, and the same copy gives the same bytes", async () => {

@@ -32,6 +32,11 @@ export class PdfObjects {
     this.#trailer = this.file.slice(this.file.indexOf("trailer", table), this.file.lastIndexOf("startxref"));
   }
 
+  /** The number of the object that all others hang on. */
+  get root(): number {
+    return Number(/\/Root (\d+) 0 R/.exec(this.#trailer)![1]);
+  }
+
   /** From its number to its end, as it is written. */
   textOf(number: number): string {
     const place = this.#byNumber.get(number);

@@ -33,7 +33,7 @@ export async function readPages(file: Uint8Array): Promise<FoundPages> {
   const task = getDocument({ data: new Uint8Array(file), useSystemFonts: false, disableFontFace: true, verbosity: 0 });
   const pdf = await task.promise;
   const destinations = (await pdf.getDestinations()) as unknown as ReadonlyMap<string, unknown>;
-  const sections = [...destinations].filter(([name]) => !name.startsWith("note-"));
+  const sections = [...destinations].filter(([name]) => !/-\d+$/.test(name));
   const ends = await Promise.all(sections.map(([, destination]) => pageOf(pdf, destination)));
   const found: FoundPages = {
     pieces: [],
