@@ -11,6 +11,8 @@ import { sampleArticles } from "../testing/sample-articles.ts";
 import { type AnnotatedCopy, annotatedCopy } from "./annotated-copy.ts";
 import { formats, writeCopy } from "./formats.ts";
 import { dangersIn } from "./pdf/dangers.ts";
+import { loadFonts, plain, printable } from "./pdf/fonts.ts";
+import { PdfObjects } from "./pdf/objects.ts";
 import { readPdf } from "./pdf/process.ts";
 import { pdfTable } from "./pdf-table.ts";
 import { verified } from "./read-back.ts";
@@ -214,6 +216,36 @@ test("what a file could do is found by its names, not by somebody's words", () =
   assert.deepEqual(dangersIn("<< /URI (javascript:x) >>"), ["an unsafe link"]);
   assert.deepEqual(dangersIn(`<< /URI <${Buffer.from("javascript:x").toString("hex")}> >>`), ["an unsafe link"]);
   assert.deepEqual(dangersIn("<< /Names 3 0 R /OpenAction 4 0 R >>"), ["a OpenAction"]);
+  assert.deepEqual(dangersIn("<< /Type /Annot /Subtype /Text /F 2 /Contents (x) >>"), ["a Text annotation"]);
+  assert.deepEqual(dangersIn("<< /ProcSet [/PDF /Text] /Subtype /Link /Contents (/Subtype /Text) >>"), []);
+});
+
+test("characters that are printed unasked are in the fonts", () => {
+  const fonts = loadFonts();
+  const characters = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
+  // Behind an Arabic letter each one is asked for.
+  const missing = characters.filter((each) => plain.test(each) && printable(`ا ${each}`, fonts) !== `ا ${each}`);
+  assert.deepEqual(missing, []);
+});
+
+test("a file of very many objects can be changed", () => {
+  const count = 200_000;
+  const objects = Array.from({ length: count }, (_, index) => `${index + 1} 0 obj\n(x)\nendobj\n`);
+  let at = 9;
+  const table = objects.map((text) => {
+    const entry = `${String(at).padStart(10, "0")} 00000 n \n`;
+    at += text.length;
+    return entry;
+  });
+  const head = `xref\n0 ${count + 1}\n0000000000 65535 f \n`;
+  const trailer = `trailer\n<< /Size ${count + 1} /Root 1 0 R >>\nstartxref\n${at}\n%%EOF`;
+  const file = Buffer.from(`%PDF-1.7\n${objects.join("")}${head}${table.join("")}${trailer}`, "latin1");
+  const changed = new PdfObjects(
+    new PdfObjects(file).rewritten(new Map([[7, "7 0 obj\n(y)\nendobj\n"]]), [`${count + 1} 0 obj\n(z)\nendobj\n`]),
+  );
+  assert.deepEqual([changed.root, changed.next], [1, count + 2]);
+  assert.match(changed.textOf(7), /\(y\)/);
+  assert.match(changed.textOf(count + 1), /\(z\)/);
 });
 
 test("a table of any shape has a place for every cell and none over another", () => {

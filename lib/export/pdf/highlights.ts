@@ -53,7 +53,7 @@ export function withHighlights(file: Uint8Array, { comments, author, links }: Om
       const comment = commentOn.get(highlight.claim)!;
       const { place } = highlight;
       if (place === null) {
-        const number = objects.nextNumber() + added.length;
+        const number = objects.next + added.length;
         behind.push(number);
         added.push(highlightObject(number, highlight, comment, author, ""));
       } else {
@@ -125,10 +125,10 @@ function rectangleOf(link: string): Rectangle {
 }
 
 function pointedTo(link: string, address: string): string {
-  const hex = `<${Buffer.from(address).toString("hex")}>`;
+  const bytes = /^[!-~]*$/.test(address) ? written(address) : `<${Buffer.from(address).toString("hex")}>`;
   return link
-    .replace(/\/URI \(claims:[^)]*\)/, `/URI ${hex}`)
-    .replace(/\/Contents \(claims:[^)]*\)/, `/Contents ${hex}`);
+    .replace(/\/URI \(claims:[^)]*\)/, () => `/URI ${bytes}`)
+    .replace(/\/Contents \(claims:[^)]*\)/, () => `/Contents ${bytes}`);
 }
 
 function highlightObject(
