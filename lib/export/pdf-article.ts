@@ -26,7 +26,11 @@ export interface PdfRun {
   underlines: readonly PdfUnderline[];
   /** Numbers of the claims whose last words these are. */
   ends: readonly number[];
+  /** Whether their numbers could be drawn elsewhere than behind the words, or at the head of the next line. */
+  guarded: boolean;
 }
+
+type UnguardedRun = Omit<PdfRun, "guarded">;
 
 export interface PdfLine {
   kind: LineKind | "heading";
@@ -106,12 +110,23 @@ function lineOf(block: Extract<Block, { runs: readonly Run[] }>, rtl: boolean, w
 
 function runsOf(runs: readonly Run[], writing: Writing): PdfRun[] {
   const whole = wholeLetters(runs.map((run) => pdfRun(run, writing)));
-  return whole.map((run) => ({ ...run, text: breakable(run.text, writing.longest) }));
+  const oneWay = !otherWay.test(runs.map(({ text }) => text).join(""));
+  return whole.map(({ text, ...run }) => ({
+    ...run,
+    text: breakable(text, writing.longest),
+    guarded: !(oneWay && holding.test(text)),
+  }));
 }
 
+/** The blocks of scripts that run from right to left, and the characters that turn words round. */
+const otherWay =
+  /[\u0590-\u08FF\u200E\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** Letters that the fonts have, and digits: no line ends between one of these and a digit. */
+const holding = /[A-Za-z\u00C0-\u017F\u0391-\u03C9\u0410-\u044F\d]$/;
+
 /** Marks stay with the letter they are on, whatever begins or ends between them: a page draws them as one. */
-function wholeLetters(runs: readonly PdfRun[]): PdfRun[] {
-  const whole: PdfRun[] = [];
+function wholeLetters(runs: readonly UnguardedRun[]): UnguardedRun[] {
+  const whole: UnguardedRun[] = [];
   for (const run of runs) {
     const before = whole.at(-1);
     const marks = before === undefined || before.breaks ? "" : /^\p{M}*/u.exec(run.text)![0];
@@ -127,7 +142,7 @@ function pictureOf({ alt, blocks }: Extract<Block, { kind: "figure" }>, writing:
   return { kind: "figure", alt, rtl: directionsOf(alt).rtl, blocks: pdfBlocks(blocks, writing) };
 }
 
-function pdfRun({ kind, text, marks, claims, ends }: Run, writing: Writing): PdfRun {
+function pdfRun({ kind, text, marks, claims, ends }: Run, writing: Writing): UnguardedRun {
   return {
     text,
     breaks: kind === "break",

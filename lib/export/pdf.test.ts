@@ -11,6 +11,8 @@ import { sampleArticles } from "../testing/sample-articles.ts";
 import { type AnnotatedCopy, annotatedCopy } from "./annotated-copy.ts";
 import { formats, writeCopy } from "./formats.ts";
 import { dangersIn } from "./pdf/dangers.ts";
+import { loadFonts, plain, printable } from "./pdf/fonts.ts";
+import { PdfObjects } from "./pdf/objects.ts";
 import { readPdf } from "./pdf/process.ts";
 import { pdfTable } from "./pdf-table.ts";
 import { verified } from "./read-back.ts";
@@ -31,6 +33,7 @@ interface Annotation {
   contentsObj: { str: string };
   titleObj: { str: string };
   quadPoints: ArrayLike<number>;
+  rect: number[];
   dest: unknown;
   url?: string;
 }
@@ -54,6 +57,69 @@ test("a claim's words have one highlight that says what its note says, beside th
   }
   assert.ok(highlights.every(({ titleObj }) => titleObj.str === "The House"));
   assert.deepEqual([...new Set(annotations.flatMap(({ url }) => url ?? []))], ["https://example.org/interview"]);
+});
+
+async function pointNamed(pdf: Awaited<ReturnType<typeof opened>>["pdf"], name: string) {
+  const [page, , , top] = (await pdf.getDestination(name)) as [Parameters<typeof pdf.getPageIndex>[0], ...unknown[]];
+  return [(await pdf.getPageIndex(page)) + 1, top];
+}
+
+async function linksIn(pdf: Awaited<ReturnType<typeof opened>>["pdf"]) {
+  const links: (Annotation & { page: number })[] = [];
+  for (let page = 1; page <= pdf.numPages; page += 1) {
+    const annotations = (await (await pdf.getPage(page)).getAnnotations()) as Annotation[];
+    links.push(...annotations.filter(({ subtype }) => subtype === "Link").map((link) => ({ ...link, page })));
+  }
+  return links;
+}
+
+test("the note of a claim whose words are gone is led to by its source, and leads to no place in the article", async () => {
+  const copy = checkingCopy(sampleArticles.unplaced());
+  const gone = copy.claims.find(({ range, citations }) => range === null && citations.length > 0)!;
+  const { pdf } = await opened((await writeCopy(copy, formats.pdf)).content);
+  const names = (await linksIn(pdf)).map(({ dest }) => dest);
+  assert.ok(names.includes(`note-${gone.number}`));
+  assert.ok(!names.includes(`claim-${gone.number}`));
+  const [page] = await pointNamed(pdf, `note-${gone.number}`);
+  const { items } = await (await pdf.getPage(page as number)).getTextContent();
+  assert.ok(items.some((item) => "str" in item && item.str.includes("five engineers")));
+});
+
+test("a claim's number leads to its note, the note's number back to it, those of a source to the notes that cite it", async () => {
+  const { content } = await writeCopy(checkingCopy(sampleArticles.wire()), formats.pdf);
+  const { pdf } = await opened(content);
+  const links = await linksIn(pdf);
+  const toNotes = links.filter(({ dest }) => /^note-/.test(String(dest)));
+  const inArticle = toNotes.filter(({ page }) => page === 1);
+  assert.deepEqual(inArticle.map(({ dest }) => dest).sort(), ["note-1", "note-2", "note-3", "note-4", "note-5"]);
+  const back = links.filter(({ dest }) => /^claim-/.test(String(dest)));
+  assert.deepEqual(back.map(({ dest }) => dest).sort(), ["claim-1", "claim-2", "claim-3", "claim-4", "claim-5"]);
+  for (const there of inArticle) {
+    const number = String(there.dest).slice("note-".length);
+    const again = back.find(({ dest }) => dest === `claim-${number}`)!;
+    assert.deepEqual(await pointNamed(pdf, `claim-${number}`), [there.page, there.rect[3]! + 10]);
+    assert.deepEqual(await pointNamed(pdf, `note-${number}`), [again.page, again.rect[3]! + 10]);
+    assert.equal(there.contentsObj.str, `Note on claim ${number}`);
+    assert.equal(again.contentsObj.str, `In the article: claim ${number}`);
+  }
+  assert.ok(toNotes.length > inArticle.length, "the list of sources leads nowhere");
+});
+
+test("no claim's number stands at the head of a line, whatever its words end with", async () => {
+  const ends = ["year", "12", "dash —", "mark!", "漢", "\u1E61", "سال"];
+  const blocks = ends.flatMap((end) =>
+    Array.from({ length: 30 }, (_, index) => `${"Many words went before. ".repeat(3)}${"i".repeat(index)} ${end}`),
+  );
+  const claims = blocks.map((exact) => ({ exact }));
+  const { content } = await writeCopy(checkingCopy(buildArticle({ headline: "Lines", blocks, claims })), formats.pdf);
+  const { pdf } = await opened(content);
+  const heads: unknown[] = [];
+  for (let page = 1; page <= 10; page += 1) {
+    const annotations = (await (await pdf.getPage(page)).getAnnotations()) as Annotation[];
+    const numbers = annotations.filter(({ dest }) => /^note-/.test(String(dest)));
+    heads.push(...numbers.filter(({ rect }) => rect[0]! < 80).map(({ dest }) => dest));
+  }
+  assert.deepEqual(heads, []);
 });
 
 test("pages are tagged, bookmarked, named by the headline and Stet alone, and the same copy gives the same bytes", async () => {
@@ -150,6 +216,36 @@ test("what a file could do is found by its names, not by somebody's words", () =
   assert.deepEqual(dangersIn("<< /URI (javascript:x) >>"), ["an unsafe link"]);
   assert.deepEqual(dangersIn(`<< /URI <${Buffer.from("javascript:x").toString("hex")}> >>`), ["an unsafe link"]);
   assert.deepEqual(dangersIn("<< /Names 3 0 R /OpenAction 4 0 R >>"), ["a OpenAction"]);
+  assert.deepEqual(dangersIn("<< /Type /Annot /Subtype /Text /F 2 /Contents (x) >>"), ["a Text annotation"]);
+  assert.deepEqual(dangersIn("<< /ProcSet [/PDF /Text] /Subtype /Link /Contents (/Subtype /Text) >>"), []);
+});
+
+test("characters that are printed unasked are in the fonts", () => {
+  const fonts = loadFonts();
+  const characters = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
+  // Behind an Arabic letter each one is asked for.
+  const missing = characters.filter((each) => plain.test(each) && printable(`ا ${each}`, fonts) !== `ا ${each}`);
+  assert.deepEqual(missing, []);
+});
+
+test("a file of very many objects can be changed", () => {
+  const count = 200_000;
+  const objects = Array.from({ length: count }, (_, index) => `${index + 1} 0 obj\n(x)\nendobj\n`);
+  let at = 9;
+  const table = objects.map((text) => {
+    const entry = `${String(at).padStart(10, "0")} 00000 n \n`;
+    at += text.length;
+    return entry;
+  });
+  const head = `xref\n0 ${count + 1}\n0000000000 65535 f \n`;
+  const trailer = `trailer\n<< /Size ${count + 1} /Root 1 0 R >>\nstartxref\n${at}\n%%EOF`;
+  const file = Buffer.from(`%PDF-1.7\n${objects.join("")}${head}${table.join("")}${trailer}`, "latin1");
+  const changed = new PdfObjects(
+    new PdfObjects(file).rewritten(new Map([[7, "7 0 obj\n(y)\nendobj\n"]]), [`${count + 1} 0 obj\n(z)\nendobj\n`]),
+  );
+  assert.deepEqual([changed.root, changed.next], [1, count + 2]);
+  assert.match(changed.textOf(7), /\(y\)/);
+  assert.match(changed.textOf(count + 1), /\(z\)/);
 });
 
 test("a table of any shape has a place for every cell and none over another", () => {

@@ -47,9 +47,12 @@ const unseen = /^[\s\p{Default_Ignorable_Code_Point}]$/u;
 
 /** `text` with a code for every character that cannot be shown. Characters that are drawn as one need one font that has them all. */
 export function printable(text: string, { shows }: Pick<Fonts, "shows">): string {
-  if (/^[\x20-\x7E\n]*$/.test(text)) return text;
+  if (plain.test(text)) return text;
   return [...segmenter.segment(text)].map(({ segment }) => printableCluster(segment, shows)).join("");
 }
+
+/** Latin letters and points that the fonts have, none of which joins with another. */
+export const plain = /^[\x20-\x7E\n\u00A1-\u00AC\u00AE-\u017F\u2013\u2014\u2018-\u201E\u2022\u2026]*$/;
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 

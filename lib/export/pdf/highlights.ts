@@ -3,6 +3,7 @@
  * words came to stand, saying what the note says. The article's own links stay links.
  */
 import type { PdfJob } from "../pdf-pages.ts";
+import { isPlaceAlone, ledTo, placesOf, withPlaces } from "./inner-links.ts";
 import { PdfObjects } from "./objects.ts";
 
 type Rectangle = readonly [left: number, bottom: number, right: number, top: number];
@@ -34,7 +35,13 @@ export function withHighlights(file: Uint8Array, { comments, author, links }: Om
   const edit = (number: number, change: (text: string) => string) =>
     changed.set(number, change(changed.get(number) ?? objects.textOf(number)));
   const commentOn = new Map(comments.map((comment) => [comment.number, comment]));
-  for (const [page, annotations] of pagesOf(objects)) {
+  const pages = pagesOf(objects);
+  edit(objects.root, (catalog) => withPlaces(catalog, placesOf(objects, pages)));
+  for (const [page, annotations] of pages) {
+    for (const number of annotations) {
+      const inner = ledTo(objects.textOf(number));
+      if (inner !== null) changed.set(number, inner);
+    }
     const { highlights, gone, kept } = takenLinks(objects, page, annotations);
     for (const [number, link] of kept) edit(number, (text) => pointedTo(text, links[link]!));
     for (const number of gone) {
@@ -46,7 +53,7 @@ export function withHighlights(file: Uint8Array, { comments, author, links }: Om
       const comment = commentOn.get(highlight.claim)!;
       const { place } = highlight;
       if (place === null) {
-        const number = objects.nextNumber() + added.length;
+        const number = objects.next + added.length;
         behind.push(number);
         added.push(highlightObject(number, highlight, comment, author, ""));
       } else {
@@ -92,6 +99,7 @@ function takenLinks(objects: PdfObjects, page: number, annotations: readonly num
   const kept: [number: number, link: number][] = [];
   for (const number of annotations) {
     const text = objects.textOf(number);
+    if (isPlaceAlone(text)) gone.push(number);
     const named = /\/URI \(claims:([\d,]+)(?:;(\d+))?\)/.exec(text);
     if (named === null) continue;
     const rectangle = rectangleOf(text);
@@ -117,10 +125,10 @@ function rectangleOf(link: string): Rectangle {
 }
 
 function pointedTo(link: string, address: string): string {
-  const hex = `<${Buffer.from(address).toString("hex")}>`;
+  const bytes = /^[!-~]*$/.test(address) ? written(address) : `<${Buffer.from(address).toString("hex")}>`;
   return link
-    .replace(/\/URI \(claims:[^)]*\)/, `/URI ${hex}`)
-    .replace(/\/Contents \(claims:[^)]*\)/, `/Contents ${hex}`);
+    .replace(/\/URI \(claims:[^)]*\)/, () => `/URI ${bytes}`)
+    .replace(/\/Contents \(claims:[^)]*\)/, () => `/Contents ${bytes}`);
 }
 
 function highlightObject(

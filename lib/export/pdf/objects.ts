@@ -16,13 +16,16 @@ export class PdfObjects {
   readonly #places: Place[];
   readonly #byNumber: ReadonlyMap<number, Place>;
   readonly #trailer: string;
+  /** The number of the next object that there could be. */
+  readonly next: number;
 
   constructor(bytes: Uint8Array) {
     this.file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
     const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(this.file)?.[1] ?? Number.NaN);
     const head = /^xref\s+0 (\d+)\s+/.exec(this.file.slice(table, table + 40));
     if (head === null) throw new Error("A PDF has no plain table of its objects.");
-    const starts = Array.from({ length: Number(head[1]) }, (_, number) => {
+    this.next = Number(head[1]);
+    const starts = Array.from({ length: this.next }, (_, number) => {
       const at = table + head[0].length + 20 * number;
       return { number, from: Number(this.file.slice(at, at + 10)), used: this.file[at + 17] === "n" };
     }).filter(({ used }) => used);
@@ -30,6 +33,11 @@ export class PdfObjects {
     this.#places = starts.map(({ number, from }, index) => ({ number, from, to: starts[index + 1]?.from ?? table }));
     this.#byNumber = new Map(this.#places.map((place) => [place.number, place]));
     this.#trailer = this.file.slice(this.file.indexOf("trailer", table), this.file.lastIndexOf("startxref"));
+  }
+
+  /** The number of the object that all others hang on. */
+  get root(): number {
+    return Number(/\/Root (\d+) 0 R/.exec(this.#trailer)![1]);
   }
 
   /** From its number to its end, as it is written. */
@@ -69,17 +77,12 @@ export class PdfObjects {
       at += text.length;
     };
     for (const { number, from, to } of this.#places) put(number, changed.get(number) ?? this.file.slice(from, to));
-    const first = this.nextNumber();
-    for (const [index, text] of added.entries()) put(first + index, text);
-    const size = first + added.length;
+    for (const [index, text] of added.entries()) put(this.next + index, text);
+    const size = this.next + added.length;
     const entries = Array.from({ length: size }, (_, number) => entryOf(starts.get(number)));
     const trailer = this.#trailer.replace(/\/Size \d+/, `/Size ${size}`);
     parts.push(`xref\n0 ${size}\n${entries.join("")}${trailer}startxref\n${at}\n%%EOF\n`);
     return Buffer.from(parts.join(""), "latin1");
-  }
-
-  nextNumber(): number {
-    return Math.max(...this.#places.map(({ number }) => number)) + 1;
   }
 }
 

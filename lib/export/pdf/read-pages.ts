@@ -33,19 +33,20 @@ export async function readPages(file: Uint8Array): Promise<FoundPages> {
   const task = getDocument({ data: new Uint8Array(file), useSystemFonts: false, disableFontFace: true, verbosity: 0 });
   const pdf = await task.promise;
   const destinations = (await pdf.getDestinations()) as unknown as ReadonlyMap<string, unknown>;
-  const sections = [...destinations].filter(([name]) => !name.startsWith("note-"));
+  const sections = [...destinations].filter(([name]) => !/-\d+$/.test(name));
   const ends = await Promise.all(sections.map(([, destination]) => pageOf(pdf, destination)));
   const found: FoundPages = {
     pieces: [],
     lines: 0,
     notes: notesIn(await pdf.getOutline(), destinations),
-    problems: dangersIn(Buffer.from(file).toString("latin1")),
+    problems: dangersIn(Buffer.from(file.buffer, file.byteOffset, file.byteLength).toString("latin1")),
   };
   const meant = actualTexts(file);
   const after = Math.min(...ends, pdf.numPages);
   for (let index = 0; index < after; index += 1) {
     const page = await pdf.getPage(index + 1);
-    const annotations = (await page.getAnnotations()) as Annotation[];
+    // To show annotations pdf.js would read the page's text once more. Those that do not print are known from the file's names.
+    const annotations = (await page.getAnnotations({ intent: "print" })) as Annotation[];
     found.problems.push(...annotations.flatMap(problemOf));
     await readPage(page, laidOf(annotations, found), meant, found);
     page.cleanup();

@@ -11,7 +11,7 @@ const folder = import.meta.dirname;
 export function typeset(pages: PdfPages): Uint8Array {
   const fonts = loadFonts();
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fonts.files }] });
-  compiler.mapShadow(join(folder, "copy.json"), Buffer.from(JSON.stringify(printed(pages, fonts))));
+  compiler.mapShadow(join(folder, "copy.json"), Buffer.from(printed(pages, fonts)));
   const program = readFileSync(join(folder, "copy.typ"), "utf8");
   const compiled = compiler.compile({ mainFileContent: program });
   const error = compiled.takeError();
@@ -21,11 +21,11 @@ export function typeset(pages: PdfPages): Uint8Array {
 
 const longestWord = 30;
 
-/** Every text as the fonts can show it and lines can hold it; addresses stay as they are. */
-function printed<Data>(data: Data, fonts: Fonts): Data {
-  const asPrinted = (key: string, value: unknown) =>
+/** As JSON, every text as the fonts can show it and lines can hold it; addresses stay as they are. */
+function printed(pages: PdfPages, fonts: Fonts): string {
+  return JSON.stringify(pages, (key, value: unknown) =>
     typeof value === "string" && key !== "address" && key !== "link"
       ? printable(breakable(value, longestWord), fonts)
-      : value;
-  return JSON.parse(JSON.stringify(data, asPrinted));
+      : value,
+  );
 }
