@@ -111,6 +111,16 @@ async function pickFromMenu(page: Page, item: string): Promise<Locator> {
   return page.getByRole("dialog");
 }
 
+/** Requests to such an address wait until the answer is called. */
+async function holdBack(page: Page, address: RegExp): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 test("a Word file is brought in through its report, and back from it, by keyboard alone", async ({ pageAs }) => {
   const page = await pageAs("writer");
   await page.goto("/articles/new");
@@ -156,11 +166,13 @@ test("a commented copy is taken back, and a copy taken out in another format, by
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Take a copy out" });
   await expect(dialog.getByRole("radio", { name: "Checking copy" })).toBeFocused();
+  const made = await holdBack(page, /\/export\?.*format=docx&.*describe=1/);
   await tabTo(page, /combobox "Format"/);
   await page.keyboard.press("ArrowDown");
-  // Waited on while the copy is made: the focus stays where it will be.
   await tabTo(page, "Download Word with comments");
   const link = dialog.getByRole("link", { name: "Download Word with comments" });
+  await expect(link).toBeDisabled();
+  made();
   await expect(link).toBeEnabled();
   await expect(link).toBeFocused();
   await expect(dialog.getByRole("status")).toContainText("1 of 1 claim found");
