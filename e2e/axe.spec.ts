@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
+import { del, docx, ins, p, r } from "#lib/article/import/docx/docx-fixtures.ts";
 import { Desk } from "./desk.ts";
 import { plantArticle } from "./every-command.ts";
 import { expect, type People, test } from "./stet.ts";
@@ -225,4 +226,50 @@ test("the dialogs of the desk", async ({ people, pageAs }) => {
 test("forced colours keep the desk usable", async ({ people, pageAs }) => {
   const desk = await Desk.open(await pageAs("editor", { forcedColors: "active" }), await demoArticle(people));
   await expectNoViolation(desk.page, everyRule, "the desk in forced colours");
+});
+
+test("a file with comments and changes: its report, as a copy that comes back, as a draft, and whose name is in it", async ({
+  people,
+  pageAs,
+}) => {
+  const said = `<w:comment w:id="0" w:author="Ann Outside">${p(r("Which register?"))}</w:comment>`;
+  const place = `<w:commentRangeStart w:id="0"/>${r("forty ships")}<w:commentRangeEnd w:id="0"/>`;
+  const body = p(r("Ships return")) + p(place + r(" came in at ") + del("dawn") + ins(r("noon")) + r("."));
+  const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const file = { name: "ships.docx", mimeType, buffer: Buffer.from(docx({ body, comments: said })) };
+
+  const writer = await pageAs("writer");
+  await writer.goto("/articles/new");
+  await writer.locator("input[type=file]").setInputFiles({ ...file, name: "ships.odt" });
+  await writer.locator("input[type=file]").setInputFiles(file);
+  await writer.getByRole("button", { name: "Bring in and open" }).click();
+  await expect(writer.getByText("Nothing is saved yet")).toBeVisible();
+  await expectAccessible(writer, "what a file was found to hold");
+
+  const content = "Ships return\n\nforty ships came in at dawn.";
+  const articleId = await people.checker.import({ format: "text", content });
+  const { page, panel } = await Desk.open(await pageAs("admin"), articleId);
+  const dialog = page.getByRole("dialog");
+  const bringIn = async (item: string) => {
+    await page.getByRole("button", { name: "More about this article" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await dialog.locator("input[type=file]").setInputFiles(file);
+  };
+  await bringIn("Bring in a new draft");
+  await dialog.getByRole("button", { name: "Compare" }).click();
+  await expect(dialog.getByText("Not part of the draft")).toBeVisible();
+  await expectAccessible(page, "a draft compared");
+  await page.keyboard.press("Escape");
+  await bringIn("Bring in a commented copy");
+  await expect(dialog.getByText("New: 2 claims")).toBeVisible();
+  await expectAccessible(page, "a commented copy");
+  await dialog.getByRole("button", { name: "Take in" }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.locator("[data-claim-card]").first().click();
+  await panel
+    .getByRole("button", { name: /^Say whose name Ann/ })
+    .first()
+    .click();
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page, "whose name it is");
 });

@@ -16,7 +16,7 @@ test("a PDF is made, read back, previewed and handed over", async ({ people, pag
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Format" }).selectOption({ label: "PDF" });
   const link = dialog.getByRole("link", { name: "Download PDF" });
-  await expect(link).toBeVisible({ timeout: 40_000 });
+  await expect(link).toBeEnabled({ timeout: 40_000 });
   await expect(dialog).toContainText("compared with the article letter by letter: 1 of 1 claim found");
   const [download] = await Promise.all([page.waitForEvent("download", { timeout: 40_000 }), link.click()]);
   expect(download.suggestedFilename()).toMatch(/checking copy v\d+\.pdf$/);

@@ -1,11 +1,12 @@
 /** Another draft of an article under check: compared, then taken, and every claim where its words stand. */
+import { del, docx, ins, p, r } from "#lib/article/import/docx/docx-fixtures.ts";
 import { Desk } from "./desk.ts";
 import { expect, test } from "./stet.ts";
 
 const content =
   "Ships return\n\nThe register counts 40 ships.\n\nNobody counted the barges of the harbour.\n\nHe left the harbour at dawn.";
 const draft =
-  "Ships return at last\n\nHe left the harbour at dawn.\n\nThe register counts 41 ships.\n\nA new witness came forward.";
+  "Ships return at last\n\nHe left the harbour at dawn.\n\nThe register counts 41 ships.\n\nA new witness came forward.\n\nشاهد تازه‌ای آمد.";
 
 test("an editor compares a draft with the article and takes it; claims follow their words before everybody's eyes", async ({
   people,
@@ -31,6 +32,7 @@ test("an editor compares a draft with the article and takes it; claims follow th
   await dialog.getByRole("button", { name: "Compare" }).click();
   await expect(dialog).toContainText("1 claim keeps its words · 1 would read otherwise · 1 would have no place.");
   await expect(dialog).toContainText("becomes “41 ships”");
+  await expect(dialog.locator("p", { hasText: "شاهد تازه‌ای آمد." })).toHaveCSS("direction", "rtl");
 
   await people.editor.command(articleId, { type: "replace-words", words: { exact: "dawn" }, with: "dawn, alone" });
   await dialog.getByRole("button", { name: "Take the draft" }).click();
@@ -61,4 +63,16 @@ test("a draft without a headline, byline or dateline leaves those of the article
   const now = await people.viewer.article(articleId);
   expect(now).toMatchObject(given);
   expect(now.text).toContain("41 ships");
+});
+
+test("what a file has beside its text is told, not taken with the draft", async ({ people }) => {
+  const articleId = await people.writer.import({ format: "text", content });
+  const body = p(r("Ships return")) + p(r("He left at ") + del("dawn") + ins(r("noon")) + r("."));
+  const file = Buffer.from(docx({ body })).toString("base64");
+  const { body: compared } = await people.editor.request<{ remarks: unknown }>(
+    "POST",
+    `/api/articles/${articleId}/draft`,
+    { format: "docx", content: file },
+  );
+  expect(compared.remarks).toMatchObject({ changes: { found: 1, unplaced: 0 }, comments: { found: 0 } });
 });

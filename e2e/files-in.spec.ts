@@ -1,5 +1,6 @@
 /** Files come in: read where they can do no harm, what they hold told before anything is saved; a commented copy comes back. */
 import { del, docx, ins, p, r } from "#lib/article/import/docx/docx-fixtures.ts";
+import type { HouseRules } from "#lib/decision/house-rules.ts";
 import { Desk } from "./desk.ts";
 import { expect, test } from "./stet.ts";
 
@@ -88,4 +89,23 @@ test("a file that cannot be read is refused with a reason, and what was typed st
   await expect(page.getByRole("alert").filter({ hasText: "The article was not brought in" })).toBeVisible();
   await expect(page.getByLabel("Byline")).toHaveValue("By Nadia Rahman");
   await expect(page.getByText("broken.docx")).toBeVisible();
+});
+
+test("an address that is not of the public web is refused beside it, until it is another", async ({
+  people,
+  pageAs,
+}) => {
+  const { version: _, ...rules } = (await people.admin.get<HouseRules>("/api/rules")).body;
+  await people.admin.request("PUT", "/api/rules", { ...rules, fetchPages: true });
+  const page = await pageAs("writer");
+  await page.goto("/articles/new");
+  const field = page.getByRole("textbox", { name: "From a web address" });
+  await field.fill("http://127.0.0.1/story");
+  await field.press("Enter");
+  await expect(field).toHaveAccessibleDescription(/No page of the public web was found at this address/);
+  await expect(field).toBeFocused();
+  await field.press("End");
+  await field.press("Backspace");
+  await expect(field).not.toHaveAccessibleDescription(/No page/);
+  await people.admin.request("PUT", "/api/rules", rules);
 });

@@ -1,5 +1,9 @@
-/** The main job with nothing but keys: sign in, bring an article in, add a claim, cite, note, record, approve, sign off. */
-import type { Page } from "@playwright/test";
+/**
+ * With nothing but keys: the main job (sign in, bring an article in, add a claim, cite, note, record, approve, sign off), a file
+ * in, a commented copy back, a copy out. The focus is never lost on the way, and comes back to what opened a dialog.
+ */
+import type { Locator, Page } from "@playwright/test";
+import { del, docx, ins, p, r } from "#lib/article/import/docx/docx-fixtures.ts";
 import { tabTo } from "./desk.ts";
 import { expect, test } from "./stet.ts";
 
@@ -82,4 +86,99 @@ test("every shortcut is listed under ? and found in the palette", async ({ peopl
   await page.keyboard.insertText("Export");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "Take a copy out" })).toBeVisible();
+});
+
+const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const changed = p(r("He left at ") + del("dawn", "Bo Outside") + ins(r("noon"), "Bo Outside") + r(" on Friday."));
+const file = { name: "ships.docx", mimeType, buffer: Buffer.from(docx({ body: p(r("Ships return")) + changed })) };
+
+/** The browser's own dialog opens at the focused button; what is chosen in it is given. */
+async function chooseFile(page: Page): Promise<void> {
+  await tabTo(page, "Choose a file");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles(file);
+}
+
+async function pickFromMenu(page: Page, item: string): Promise<Locator> {
+  await tabTo(page, "More about this article");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
+  const wanted = page.getByRole("menuitem", { name: item });
+  for (let press = 0; press < 20 && !(await wanted.evaluate((element) => element.matches(":focus"))); press++) {
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+  return page.getByRole("dialog");
+}
+
+/** Requests to such an address wait until the answer is called. */
+async function holdBack(page: Page, address: RegExp): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
+test("a Word file is brought in through its report, and back from it, by keyboard alone", async ({ pageAs }) => {
+  const page = await pageAs("writer");
+  await page.goto("/articles/new");
+  await chooseFile(page);
+  await tabTo(page, /^- button "Start over"/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Text of the article" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await chooseFile(page);
+  const bringIn = page.getByRole("button", { name: "Bring in and open" });
+  await tabTo(page, "Bring in and open");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Ships return" })).toBeFocused();
+  await tabTo(page, "Back");
+  await page.keyboard.press("Enter");
+  await expect(bringIn).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Ships return" })).toBeFocused();
+  await tabTo(page, "Bring in and open");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/articles\/[\w-]{30,}/);
+});
+
+test("a commented copy is taken back, and a copy taken out in another format, by keyboard alone", async ({
+  people,
+  pageAs,
+}) => {
+  const content = "Ships return\n\nHe left at dawn on Friday.";
+  const articleId = await people.checker.import({ format: "text", content });
+  const page = await pageAs("checker");
+  await openDesk(page, articleId);
+  const back = await pickFromMenu(page, "Bring in a commented copy");
+  await chooseFile(page);
+  await expect(back).toContainText("New: 1 claim, 1 correction");
+  await tabTo(page, "Take in");
+  await page.keyboard.press("Enter");
+  await expect(back).toBeHidden();
+  await expect(page.getByRole("button", { name: "More about this article" })).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: "Taken in: 1 claim, 1 correction" })).toHaveCount(1);
+
+  const opener = page.getByRole("button", { name: "Export" });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Take a copy out" });
+  await expect(dialog.getByRole("radio", { name: "Checking copy" })).toBeFocused();
+  const made = await holdBack(page, /\/export\?.*format=docx&.*describe=1/);
+  await tabTo(page, /combobox "Format"/);
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, "Download Word with comments");
+  const link = dialog.getByRole("link", { name: "Download Word with comments" });
+  await expect(link).toBeDisabled();
+  made();
+  await expect(link).toBeEnabled();
+  await expect(link).toBeFocused();
+  await expect(dialog.getByRole("status")).toContainText("1 of 1 claim found");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(download.suggestedFilename()).toMatch(/\.docx$/);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
 });

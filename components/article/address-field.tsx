@@ -4,7 +4,15 @@ import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 
-export function AddressField({ busy, onFetch }: { busy: boolean; onFetch: (address: string) => void }) {
+interface Props {
+  busy: boolean;
+  /** Why the page of this address was not brought in. */
+  failure: string | null;
+  onChange: () => void;
+  onFetch: (address: string) => void;
+}
+
+export function AddressField({ busy, failure, onChange, onFetch }: Props) {
   const [address, setAddress] = useState("");
   const [error, setError] = useState<string | null>(null);
 
@@ -28,10 +36,11 @@ export function AddressField({ busy, onFetch }: { busy: boolean; onFetch: (addre
         maxLength={4096}
         placeholder="https://"
         value={address}
-        error={error}
+        error={error ?? failure}
         onChange={(event) => {
           setAddress(event.target.value);
           setError(null);
+          onChange();
         }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
@@ -40,7 +49,7 @@ export function AddressField({ busy, onFetch }: { busy: boolean; onFetch: (addre
           go();
         }}
       />
-      <Button className="mt-6" busy={busy} onClick={go}>
+      <Button className="sm:mt-6" busy={busy} onClick={go}>
         Fetch the page
       </Button>
     </div>

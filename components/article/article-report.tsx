@@ -5,6 +5,7 @@ import type { ArticleReport as Report } from "#lib/article/import/article-report
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { sayRemarks } from "./say-remarks.ts";
+import { ToldLines } from "./told-lines.tsx";
 
 interface Props {
   report: Report;
@@ -22,30 +23,33 @@ export function ArticleReport({ report, busy, onBack, onTake, children }: Props)
   const lines = [report.byline, report.dateline].filter((line) => line !== "").join(" · ");
   return (
     <section className="grid max-w-2xl gap-4">
-      <h2 ref={heading} tabIndex={-1} dir="auto" className="font-serif text-xl font-semibold outline-none">
-        {report.title || "An article without a headline"}
-      </h2>
-      {lines === "" ? null : (
-        <p dir="auto" className="text-sm text-ink-soft">
-          {lines}
+      <p className="text-sm text-ink-soft">This is what was read. Nothing is saved yet.</p>
+      <div className="grid gap-2 rounded-lg border border-line bg-paper px-4 py-3.5">
+        <h2 ref={heading} tabIndex={-1} dir="auto" className="font-serif text-xl font-semibold outline-none">
+          {report.title || "An article without a headline"}
+        </h2>
+        {lines === "" ? null : (
+          <p dir="auto" className="text-sm text-ink-soft">
+            {lines}
+          </p>
+        )}
+        <p dir="auto" className="line-clamp-3 font-serif text-base">
+          {report.begins}
         </p>
-      )}
-      <p dir="auto" className="line-clamp-3 font-serif text-base">
-        {report.begins}
-      </p>
-      <PageSays found={report.found} />
+        <PageSays found={report.found} />
+      </div>
       {found.length === 0 ? null : (
         <Banner kind="info" title="Found beside the text">
-          <Lines lines={found} />
+          <ToldLines lines={found} />
           <p className="mt-1 text-ink-soft">
-            Comments and footnotes become claims with notes, links in them sources to be checked, tracked changes open
-            corrections.
+            Comments and footnotes become claims with notes, and links in them sources to be checked. Tracked changes
+            become open corrections.
           </p>
         </Banner>
       )}
       {report.dropped.length === 0 ? null : (
-        <Banner kind="warning" title="Left out on the way in">
-          <Lines lines={report.dropped} />
+        <Banner kind="warning" title="Left out or changed on the way in">
+          <ToldLines lines={report.dropped} />
           <p className="mt-1 text-ink-soft">The list stays in the article’s history.</p>
         </Banner>
       )}
@@ -64,28 +68,24 @@ export function ArticleReport({ report, busy, onBack, onTake, children }: Props)
 function PageSays({ found }: Pick<Report, "found">) {
   if (found === null) return null;
   const { language, published, sourceUrl } = found;
-  const said = [language && `Language: ${language}`, published && `Published: ${published}`];
   return (
     <p className="text-sm text-ink-soft">
-      {["From a web page", ...said.filter((line) => line !== null)].join(" · ")}
+      From a web page
+      {language === null ? null : ` · Language: ${language}`}
+      {published === null ? null : (
+        <>
+          {" · Published: "}
+          <span className="whitespace-nowrap">{published}</span>
+        </>
+      )}
       {sourceUrl === null ? null : (
         <>
           {" · Source: "}
-          <bdi dir="ltr" className="break-all">
+          <bdi dir="ltr" className="wrap-anywhere">
             {sourceUrl}
           </bdi>
         </>
       )}
     </p>
-  );
-}
-
-function Lines({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul className="mt-1 list-disc ps-4">
-      {lines.map((what) => (
-        <li key={what}>{what}</li>
-      ))}
-    </ul>
   );
 }

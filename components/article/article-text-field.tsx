@@ -3,7 +3,7 @@
  * The text of a new article. Three ways in, one place: paste (rich text is kept with its formatting), typing, a file chosen or
  * dropped. Rich text is never drawn here: it is held as it came and shown as plain words until the server has read it.
  */
-import { type ClipboardEvent, type DragEvent, useId, useState } from "react";
+import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from "react";
 import { Banner } from "../ui/banner.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Select } from "../ui/select.tsx";
@@ -28,6 +28,7 @@ export function ArticleTextField({ text, error, onChange }: Props) {
   const [refused, setRefused] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const headingId = useId();
+  const field = useFocusOnceTyped(text.held === null);
 
   async function take(file: File | undefined) {
     if (file === undefined) return;
@@ -76,8 +77,8 @@ export function ArticleTextField({ text, error, onChange }: Props) {
       onDrop={drop}
       className={classNames("rounded-lg", over && "outline-2 outline-offset-4 outline-focus outline-dashed")}
     >
-      <div className="mb-2 flex flex-wrap items-end gap-3">
-        <h2 id={headingId} className="flex-1 text-sm font-semibold">
+      <div className="mb-2 flex flex-wrap items-center gap-2">
+        <h2 id={headingId} className="grow text-sm font-semibold whitespace-nowrap">
           The text
         </h2>
         {text.held === null ? (
@@ -92,8 +93,15 @@ export function ArticleTextField({ text, error, onChange }: Props) {
         ) : null}
         <FileChooser onChoose={take} />
       </div>
+      {/* Above the text, which may fill the screen. */}
+      {refused === null ? null : (
+        <Banner kind="warning" className="mb-2" onDismiss={() => setRefused(null)}>
+          {refused}
+        </Banner>
+      )}
       {text.held === null ? (
         <TextArea
+          ref={field}
           label="Text of the article"
           hideLabel
           dir="auto"
@@ -108,11 +116,17 @@ export function ArticleTextField({ text, error, onChange }: Props) {
       ) : (
         <HeldText text={text} held={text.held} onChange={onChange} />
       )}
-      {refused === null ? null : (
-        <Banner kind="warning" className="mt-2" onDismiss={() => setRefused(null)}>
-          {refused}
-        </Banner>
-      )}
     </section>
   );
+}
+
+/** What was held gives way to the field, and the focus with it: the button that was pressed is gone. */
+function useFocusOnceTyped(typed: boolean) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const before = useRef(typed);
+  useEffect(() => {
+    if (typed && !before.current) field.current?.focus();
+    before.current = typed;
+  }, [typed]);
+  return field;
 }

@@ -1,5 +1,6 @@
 "use client";
 /** A copy of the article that comes back with what others wrote on it: told first, then taken in. */
+import { LoaderCircle } from "lucide-react";
 import { useState } from "react";
 import { useDeskView, usePerform } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
@@ -13,6 +14,8 @@ import type { TakenRemarks } from "#lib/log/remarks-taken.ts";
 import { FileField } from "./file-field.tsx";
 import type { Incoming } from "./incoming.ts";
 import { sayNews, sayRemarks } from "./say-remarks.ts";
+import { ToldLines } from "./told-lines.tsx";
+import { useReading } from "./use-reading.ts";
 
 interface Chosen extends Incoming {
   name: string;
@@ -22,34 +25,50 @@ export function CopyDialog({ open, onOpenChange }: { open: boolean; onOpenChange
   const articleId = useDeskView(({ meta }) => meta.id);
   const announce = useAnnounce();
   const [file, setFile] = useState<Chosen | null>(null);
-  const [told, setTold] = useState<TakenRemarks | null>(null);
-  const { perform, busy, failure } = usePerform<void>();
-  const send = ({ format, content }: Chosen, describe: boolean) =>
-    callApi<TakenRemarks>("POST", `${articlePath(articleId)}/remarks`, { format, content, describe });
-  const choose = (chosen: Chosen) => {
+  const reading = useReading<TakenRemarks>();
+  const taking = usePerform<void>();
+  const told = reading.busy ? null : reading.told;
+
+  function send({ format, content }: Chosen, describe: boolean, signal?: AbortSignal) {
+    return callApi<TakenRemarks>("POST", `${articlePath(articleId)}/remarks`, { format, content, describe }, signal);
+  }
+  function choose(chosen: Chosen) {
     setFile(chosen);
-    setTold(null);
-    void perform(async () => setTold(await send(chosen, true)));
-  };
+    taking.clear();
+    reading.begin((signal) => send(chosen, true, signal));
+  }
+  function forget() {
+    reading.callOff();
+    setFile(null);
+  }
+  function close() {
+    if (reading.busy) forget();
+    onOpenChange(false);
+  }
   const take = () =>
-    perform(async () => {
+    taking.perform(async () => {
       if (file === null) return;
-      announce(`Taken in: ${sayNews(await send(file, false))}`);
+      const taken = await send(file, false);
+      announce(isNothing(taken) ? "Nothing of the copy was new any more" : `Taken in: ${sayNews(taken)}`);
       onOpenChange(false);
-      setFile(null);
-      setTold(null);
+      forget();
     });
 
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={close}
       title="Commented copy"
-      description="Comments and replies become notes on their claims, tracked changes open corrections, under the names that the file has. What the article has already is left alone."
+      description="Comments and replies become notes on their claims, tracked changes open corrections, under the names that the file has. What the article has already is left alone, and so are its words."
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant="primary" busy={busy} disabled={told === null || isNothing(told)} onClick={() => void take()}>
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            variant="primary"
+            busy={reading.busy || taking.busy}
+            disabled={!reading.busy && (told === null || isNothing(told))}
+            onClick={() => void take()}
+          >
             Take in
           </Button>
         </>
@@ -57,10 +76,22 @@ export function CopyDialog({ open, onOpenChange }: { open: boolean; onOpenChange
     >
       <div className="space-y-4">
         <FileField name={file?.name ?? null} onChoose={choose} />
-        {told === null ? null : <Told told={told} />}
-        <FailureBanner failure={failure} />
+        <div aria-live="polite">
+          {reading.busy ? <Busy /> : null}
+          {told === null ? null : <Told told={told} />}
+        </div>
+        <FailureBanner failure={taking.failure ?? reading.failure} />
       </div>
     </Dialog>
+  );
+}
+
+function Busy() {
+  return (
+    <p className="flex items-center gap-2 text-sm text-ink-soft">
+      <LoaderCircle aria-hidden className="size-4 animate-spin" />
+      Reading the copy …
+    </p>
   );
 }
 
@@ -71,12 +102,17 @@ function Told({ told }: { told: TakenRemarks }) {
       kind={isNothing(told) ? "warning" : "info"}
       title={isNothing(told) ? "Nothing new" : `New: ${sayNews(told)}`}
     >
-      <p>
-        {found.length === 0
-          ? "The file has no comments, footnotes or tracked changes."
-          : `In the file: ${found.join("; ")}.`}
-      </p>
-      {told.dropped.length === 0 ? null : <p>Not read: {told.dropped.join("; ")}.</p>}
+      {found.length === 0 ? (
+        <p>The file has no comments, footnotes or tracked changes.</p>
+      ) : (
+        <ToldLines
+          heading={isNothing(told) ? "In the file, and in the article already:" : "In the file:"}
+          lines={found}
+        />
+      )}
+      {told.dropped.length === 0 ? null : (
+        <ToldLines heading="Left out or changed when the file was read:" lines={told.dropped} />
+      )}
     </Banner>
   );
 }

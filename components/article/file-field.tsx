@@ -27,6 +27,9 @@ export function FileField({ name, onChoose }: Props) {
           {name ?? "No file chosen"}
         </bdi>
       </div>
+      <p className="text-xs text-ink-soft">
+        Word files up to 20 MB, HTML files up to 5 MB, Markdown, text and annotation files (.json) up to 2 MB.
+      </p>
       {refused === null ? null : (
         <Banner kind="warning" onDismiss={() => setRefused(null)}>
           {refused}

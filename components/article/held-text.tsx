@@ -18,11 +18,12 @@ export function HeldText({ text, held, onChange }: Props) {
   return (
     <div ref={box} tabIndex={-1} className="rounded-md border border-line-strong bg-raised">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
-        <p className="flex min-w-0 grow basis-64 items-center gap-2 text-sm" role="status">
+        <p className="flex min-w-0 grow basis-40 items-center gap-2 text-sm" role="status">
           <ClipboardCheck aria-hidden className="size-4 shrink-0 text-ink-soft" />
           <span className="min-w-0 truncate">
-            From <bdi className="font-medium">{from}</bdi> · {sizeOf(text, held)}
+            From <bdi className="font-medium">{from}</bdi>
           </span>
+          <span className="shrink-0 text-ink-soft">{sizeOf(text, held)}</span>
         </p>
         <Otherwise text={text} held={held} onChange={onChange} />
         <Button size="sm" variant="quiet" onClick={() => onChange(emptyText)}>

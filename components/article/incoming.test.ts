@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { countWords, readFile, richTextOf } from "./incoming.ts";
+import { countWords, readCopy, readFile, richTextOf } from "./incoming.ts";
 
 test("rich text is taken when it says more than the plain text", () => {
   assert.equal(richTextOf('<p>See <a href="https://example.org">this</a></p>', "See this") !== null, true);
@@ -28,13 +28,30 @@ test("a Word file is taken as its bytes; what cannot be read is refused with way
   assert.equal(file?.format, "docx");
   assert.deepEqual(new Uint8Array(Buffer.from(file!.content, "base64")), bytes);
   const { refused } = await readFile(new File(["x"], "draft.odt"));
-  assert.match(refused ?? "", /save it as a Word file/);
+  assert.match(refused ?? "", /Save it as a Word file/);
   assert.match(refused ?? "", /copy it and paste it here/);
+  const picture = (await readFile(new File(["x"], "scan.png"))).refused ?? "";
+  assert.match(picture, /^scan\.png cannot be read here\. Choose a Word/);
+  assert.doesNotMatch(picture, /select everything/);
+});
+
+test("a copy that comes back is refused without asking for a paste: there is no place for one", async () => {
+  for (const name of ["back.odt", "back.png"]) {
+    assert.doesNotMatch((await readCopy(new File(["x"], name))).refused ?? "paste", /paste/);
+  }
+  assert.equal((await readCopy(new File(["[]"], "back.json"))).file?.format, "annotations");
 });
 
 test("an empty file and a binary one are refused", async () => {
   assert.match((await readFile(new File([" \n"], "a.txt"))).refused ?? "", /empty/);
   assert.match((await readFile(new File(["a\0b"], "a.txt"))).refused ?? "", /not a text file/);
+});
+
+test("a file that the browser cannot open is refused, not dropped", async () => {
+  const gone = { name: "a.docx", size: 9, type: "", arrayBuffer: () => Promise.reject(new DOMException("gone")) };
+  for (const reading of [await readFile(gone), await readCopy({ ...gone, name: "a.txt" })]) {
+    assert.match(reading.refused ?? "", /could not open a\./);
+  }
 });
 
 test("files of old Windows programs and UTF-16 files keep their letters", async () => {

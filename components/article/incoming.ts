@@ -64,13 +64,18 @@ export function richTextOf(html: string, plain: string): string | null {
 
 type AnyFile = Pick<File, "name" | "size" | "type" | "arrayBuffer">;
 
-export const readFile = (file: AnyFile) => read(file, formatOfEnding);
-export const readCopy = (file: AnyFile) => read(file, formatOfCopy);
+export const readFile = (file: AnyFile) => read(file, formatOfEnding, articleInstead).catch(() => unread(file));
+export const readCopy = (file: AnyFile) => read(file, formatOfCopy, copyInstead).catch(() => unread(file));
 
-async function read(file: AnyFile, endings: Endings): Promise<FileReading> {
+/** It was moved or changed since it was chosen, or the browser may not open it. */
+function unread({ name }: AnyFile): FileReading {
+  return { refused: `The browser could not open ${name}. Close it in other programs and choose it again.` };
+}
+
+async function read(file: AnyFile, endings: Endings, instead: Instead): Promise<FileReading> {
   const ending = file.name.toLowerCase().split(".").at(-1) ?? "";
   const format = endings[ending] ?? (file.type === "text/html" ? "page" : undefined);
-  if (format === undefined) return { refused: whyRefused(file.name, ending) };
+  if (format === undefined) return { refused: `${file.name} cannot be read here. ${instead(ending)}` };
   if (format === "docx") return readPacked(file);
   const largest = format === "page" ? largestPage : largestText;
   if (file.size > largest) {
@@ -78,16 +83,20 @@ async function read(file: AnyFile, endings: Endings): Promise<FileReading> {
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const content = format === "page" ? decodePage(bytes) : decodeText(bytes);
-  if (content.includes("\0")) return { refused: `${file.name} is not a text file.` };
-  return content.trim() === "" ? { refused: `${file.name} is empty.` } : { file: { format, content } };
+  if (content.includes("\0")) return { refused: `${file.name} is not a text file. ${instead(ending)}` };
+  return content.trim() === "" ? { refused: empty(file.name) } : { file: { format, content } };
 }
 
 async function readPacked(file: Pick<File, "name" | "size" | "arrayBuffer">): Promise<FileReading> {
   if (file.size > largestPacked) {
     return { refused: `${file.name} is larger than 20 MB. Save it without its pictures and bring it in again.` };
   }
-  if (file.size === 0) return { refused: `${file.name} is empty.` };
+  if (file.size === 0) return { refused: empty(file.name) };
   return { file: { format: "docx", content: inBase64(new Uint8Array(await file.arrayBuffer())) } };
+}
+
+function empty(name: string): string {
+  return `${name} is empty. Choose another file.`;
 }
 
 const slice = 0x8000;
@@ -98,11 +107,21 @@ function inBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-function whyRefused(name: string, ending: string): string {
-  const copy = "Open it, select everything, copy it and paste it here: links, headings and emphasis come along.";
-  return ["doc", "odt", "rtf", "pdf", "pages"].includes(ending)
-    ? `${name} cannot be read here: save it as a Word file (.docx), or this way. ${copy}`
-    : `${name} is not a Word, text, Markdown or HTML file. ${copy}`;
+/** What to do about a file with such an ending. */
+type Instead = (ending: string) => string;
+
+const savedElsewhere: ReadonlySet<string> = new Set(["doc", "odt", "rtf", "pdf", "pages"]);
+
+function articleInstead(ending: string): string {
+  return savedElsewhere.has(ending)
+    ? "Save it as a Word file (.docx) and choose that. Or open it, select everything, copy it and paste it here: links, headings and emphasis come along."
+    : "Choose a Word (.docx), HTML, Markdown or text file, or paste the article’s text.";
+}
+
+function copyInstead(ending: string): string {
+  return savedElsewhere.has(ending)
+    ? "Save it as a Word file (.docx) with its comments and choose that."
+    : "Choose a Word (.docx), HTML, Markdown or text file, or a list of annotations (.json).";
 }
 
 /** Words as people count them, in any script. */

@@ -5,6 +5,7 @@
  */
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { AppError } from "#lib/app-error.ts";
 import type { ArticleReport as Report } from "#lib/article/import/article-report.ts";
 import { callApi, messageOf } from "../ui/api.ts";
@@ -18,17 +19,24 @@ import { type ArticleText, emptyText, type IncomingFormat } from "./incoming.ts"
 import { detailsOf, type NewArticleDetails } from "./new-article-details.ts";
 import { sayRemarks } from "./say-remarks.ts";
 
+/** Said where it was asked for: beside the address, or beside the button. */
+interface NotBroughtIn {
+  format: IncomingFormat;
+  why: string;
+}
+
 /** `fetchPages`: the house lets the server fetch pages. */
 export function NewArticle({ fetchPages }: { fetchPages: boolean }) {
   const router = useRouter();
   const [text, setText] = useState<ArticleText>(emptyText);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<NotBroughtIn | null>(null);
   const [textError, setTextError] = useState<string | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const [created, setCreated] = useState(false);
   const [waiting, setWaiting] = useState<AbortController | null>(null);
   const [details, setDetails] = useState<NewArticleDetails>({});
   const form = useRef<HTMLFormElement>(null);
+  const submitButton = useRef<HTMLButtonElement>(null);
   useLeaveGuard(text.content.trim() !== "" && !created);
 
   async function attempt({ format }: ArticleText, work: (signal: AbortSignal) => Promise<void>) {
@@ -38,7 +46,7 @@ export function NewArticle({ fetchPages }: { fetchPages: boolean }) {
     try {
       await work(cancel.signal);
     } catch (error) {
-      if (!cancel.signal.aborted) setFailure(whyNot(error, format));
+      if (!cancel.signal.aborted) setFailure({ format, why: whyNot(error, format) });
     }
     setWaiting(null);
   }
@@ -74,10 +82,23 @@ export function NewArticle({ fetchPages }: { fetchPages: boolean }) {
     });
   }
 
+  function change(next: ArticleText) {
+    setText(next);
+    setTextError(null);
+    setFailure(null);
+  }
+
+  /** The form shows again, with the focus where it left. */
+  function back() {
+    flushSync(() => setReport(null));
+    submitButton.current?.focus();
+  }
+
+  const isOfAddress = report === null && text.content === "" && failure?.format === "address";
   const problem =
-    failure === null ? null : (
+    failure === null || isOfAddress ? null : (
       <Banner kind="error" title="The article was not brought in">
-        {failure} What you typed is still here.
+        {failure.why} What you typed is still here.
       </Banner>
     );
   return (
@@ -86,7 +107,7 @@ export function NewArticle({ fetchPages }: { fetchPages: boolean }) {
         <ArticleReport
           report={report}
           busy={waiting !== null || created}
-          onBack={() => setReport(null)}
+          onBack={back}
           onTake={() => void attempt(text, (signal) => take(signal, text, details))}
         >
           {problem}
@@ -103,17 +124,12 @@ export function NewArticle({ fetchPages }: { fetchPages: boolean }) {
           {fetchPages && text.content === "" ? (
             <AddressField
               busy={waiting !== null || created}
+              failure={isOfAddress ? failure.why : null}
+              onChange={() => setFailure(null)}
               onFetch={(address) => look({ format: "address", content: address, held: { from: address, plain: null } })}
             />
           ) : null}
-          <ArticleTextField
-            text={text}
-            error={textError}
-            onChange={(next) => {
-              setText(next);
-              setTextError(null);
-            }}
-          />
+          <ArticleTextField text={text} error={textError} onChange={change} />
         </div>
         <div className="grid content-start gap-6">
           <ArticleDetails />
@@ -124,11 +140,17 @@ export function NewArticle({ fetchPages }: { fetchPages: boolean }) {
                 Cancel
               </ButtonLink>
             ) : (
-              <Button variant="quiet" onClick={() => waiting.abort()}>
+              <Button
+                variant="quiet"
+                onClick={() => {
+                  waiting.abort();
+                  submitButton.current?.focus();
+                }}
+              >
                 Cancel reading
               </Button>
             )}
-            <Button type="submit" variant="primary" busy={waiting !== null || created}>
+            <Button ref={submitButton} type="submit" variant="primary" busy={waiting !== null || created}>
               Bring in and open
             </Button>
           </div>

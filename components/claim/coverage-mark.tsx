@@ -24,6 +24,7 @@ export function CoverageMark() {
           : `${open.length} of ${statements} statements have no claim: mark them in the text`
       }
       icon={<Highlighter aria-hidden />}
+      className="shrink-0 whitespace-nowrap"
       onClick={() => desk.run(toggleUncovered)}
     >
       {percentCovered(coverage)} % covered

@@ -1,8 +1,8 @@
 /** A change as people read it: what goes struck through, what comes doubly underlined. */
-import { wordDiff } from "#lib/article/word-diff.ts";
+import { inStretches, wordDiff } from "#lib/article/word-diff.ts";
 
 export function WordDiff({ old, now }: { old: string; now: string }) {
-  const parts = wordDiff(old, now);
+  const parts = inStretches(wordDiff(old, now));
   return (
     <p dir="auto" className="word-diff font-serif text-[1.0625rem] leading-snug wrap-anywhere">
       {parts.map(({ kind, text }, index) => {

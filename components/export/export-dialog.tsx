@@ -3,16 +3,16 @@
  * Takes an annotated copy out: which copy, which format, what is withheld from it, how it looks, the file. The copy is described
  * and previewed by the same code that writes it; unsent words on the desk are not in it.
  */
-import { Download } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { formatIds, formatNames } from "#lib/export/format-names.ts";
 import { profileIds, profiles } from "#lib/export/profiles.ts";
 import { Banner } from "../ui/banner.tsx";
-import { Button, buttonClass } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
-import { type CopyChoice, exportAddress, proofInWords, sizeInWords } from "./copy-choices.ts";
+import { type CopyChoice, exportAddress } from "./copy-choices.ts";
 import { CopyPreview } from "./copy-preview.tsx";
+import { DownloadLink } from "./download-link.tsx";
 import { RadioCards } from "./radio-cards.tsx";
 import { useDescription } from "./use-description.ts";
 
@@ -41,6 +41,12 @@ function ExportPanel({ articleId, initial }: { articleId: string; initial: CopyC
   const [choice, setChoice] = useState(initial);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [description, retry] = useDescription(`${exportAddress(articleId, "export", choice, zone)}&describe=1`);
+  const download = useRef<HTMLAnchorElement>(null);
+  /** The button that was pressed goes: the focus waits where the copy will be. */
+  const again = () => {
+    download.current?.focus();
+    retry();
+  };
   return (
     <div className="grid gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <div className="grid content-start gap-5">
@@ -62,7 +68,7 @@ function ExportPanel({ articleId, initial }: { articleId: string; initial: CopyC
             <Banner
               kind="error"
               actions={
-                <Button size="sm" onClick={retry}>
+                <Button size="sm" onClick={again}>
                   Try again
                 </Button>
               }
@@ -73,31 +79,12 @@ function ExportPanel({ articleId, initial }: { articleId: string; initial: CopyC
             <Withheld withheld={description.state === "ready" ? description.copy.withheld : null} />
           )}
         </section>
-        {description.state === "ready" ? (
-          <div>
-            <a
-              href={exportAddress(articleId, "export", choice, zone)}
-              download={description.copy.fileName}
-              className={buttonClass({ variant: "primary" }, "w-full")}
-            >
-              <Download aria-hidden />
-              Download {formatNames[choice.format].label}
-            </a>
-            <p className="mt-1.5 text-xs text-ink-soft">
-              Version {description.copy.version} · {sizeInWords(description.copy.size)} ·{" "}
-              {proofInWords(description.copy)}
-            </p>
-          </div>
-        ) : (
-          <Button
-            variant="primary"
-            icon={<Download aria-hidden />}
-            busy={description.state === "asking"}
-            disabled={description.state === "failed"}
-          >
-            Download {formatNames[choice.format].label}
-          </Button>
-        )}
+        <DownloadLink
+          ref={download}
+          address={exportAddress(articleId, "export", choice, zone)}
+          label={formatNames[choice.format].label}
+          description={description}
+        />
       </div>
       <CopyPreview
         address={exportAddress(articleId, "preview", choice, zone)}

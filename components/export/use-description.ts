@@ -1,5 +1,5 @@
 "use client";
-/** Asks the server what a copy would hold and withhold. The answer to an earlier question is dropped. */
+/** Asks the server what a copy would hold and withhold. An earlier question is called off: the server need not make that copy. */
 import { useCallback, useEffect, useState } from "react";
 import { callApi, messageOf } from "../ui/api.ts";
 import type { CopyDescription } from "./copy-choices.ts";
@@ -15,15 +15,13 @@ export function useDescription(address: string): readonly [Asked, retry: () => v
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again
   useEffect(() => {
-    let current = true;
-    const keep = (asked: Asked) => current && setKnown({ address, asked });
-    callApi<CopyDescription>("GET", address).then(
+    const asking = new AbortController();
+    const keep = (asked: Asked) => asking.signal.aborted || setKnown({ address, asked });
+    callApi<CopyDescription>("GET", address, undefined, asking.signal).then(
       (copy) => keep({ state: "ready", copy }),
       (error: unknown) => keep({ state: "failed", message: messageOf(error) }),
     );
-    return () => {
-      current = false;
-    };
+    return () => asking.abort();
   }, [address, tries]);
   const retry = useCallback(() => {
     setKnown(undefined);

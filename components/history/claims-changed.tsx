@@ -21,7 +21,13 @@ export function ClaimsChanged({ kept, changed, back }: Pick<DraftPlan, "kept" | 
             {changed.map(({ number, words, after }) => (
               <li key={number}>
                 Claim {number}: <bdi>“{words}”</bdi>{" "}
-                {after === null ? "has no place any more and is kept as unplaced" : <bdi>becomes “{after}”</bdi>}
+                {after === null ? (
+                  "has no place any more and is kept as unplaced"
+                ) : (
+                  <>
+                    becomes <bdi>“{after}”</bdi>
+                  </>
+                )}
               </li>
             ))}
           </ul>

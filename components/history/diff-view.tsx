@@ -44,9 +44,9 @@ function Lines({ lines, first }: { lines: readonly DiffLine[]; first: number }) 
 export function Cut({ text }: { text: string }) {
   return (
     <del className="rounded-xs bg-red-soft text-red line-through decoration-2">
-      <span className="sr-only"> cut: </span>
+      <Aside> cut: </Aside>
       {text}
-      <span className="sr-only"> end of cut </span>
+      <Aside> end of cut </Aside>
     </del>
   );
 }
@@ -54,10 +54,19 @@ export function Cut({ text }: { text: string }) {
 export function New({ text }: { text: string }) {
   return (
     <ins className="rounded-xs bg-green-soft text-green underline decoration-2 underline-offset-3">
-      <span className="sr-only"> new: </span>
+      <Aside> new: </Aside>
       {text}
-      <span className="sr-only"> end of new </span>
+      <Aside> end of new </Aside>
     </ins>
+  );
+}
+
+/** For screen readers. Its own direction keeps it out of the line's: else English words would turn a line of another script. */
+function Aside({ children }: { children: string }) {
+  return (
+    <span dir="ltr" className="sr-only">
+      {children}
+    </span>
   );
 }
 

@@ -94,7 +94,7 @@ export function RulesForm({ rules: { version: _, ...before } }: { rules: HouseRu
       </Part>
       <Part
         title="Coverage"
-        says="How many of an article’s sentences must have a claim, if only to say that there is nothing to check."
+        says="How many of an article’s statements must have a claim, if only to say that there is nothing to check."
       >
         <div className="grid gap-3 sm:grid-cols-3">
           <Select

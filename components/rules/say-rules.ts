@@ -9,7 +9,7 @@ export function sayRules(rules: HouseRules): string[] {
       ? "People may approve what they checked themselves; every copy then says “self-checked”."
       : "Nobody approves what they checked themselves.",
     rules.citedKinds.length === 0
-      ? "No kind of claim must have a source."
+      ? "No kind of claim needs a source."
       : `A source is needed for claims of these kinds: ${rules.citedKinds.map((kind) => kindLabels[kind].toLowerCase()).join(", ")}.`,
     ...importances.map((importance) => saySources(importanceLabels[importance], rules.secondaries[importance])),
     rules.rightOfReply

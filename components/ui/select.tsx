@@ -34,7 +34,7 @@ export function Select<T extends string>({
       {(ids) => (
         <span className="relative block">
           <select
-            className={classNames(controlClass, "appearance-none pe-8", small && "py-0.5 text-sm")}
+            className={classNames(controlClass, "appearance-none pe-8", small && "min-h-7 py-0.5! text-sm")}
             value={value}
             onChange={onValueChange ? (event) => onValueChange(event.target.value as T) : undefined}
             {...rest}

@@ -2,7 +2,7 @@
  * Two texts as one, block by block: what is cut and what is new stand in their places, in whole words. Blocks that are the same in
  * both are found first, so that a long text costs by what differs in it.
  */
-import { type DiffPart, wordDiff } from "./word-diff.ts";
+import { type DiffPart, inStretches, wordDiff } from "./word-diff.ts";
 
 /** Stretches of two lists that have nothing in common, between those that are the same; half-open, either may be empty. */
 export interface Gap {
@@ -104,7 +104,7 @@ export function diffLines(old: readonly string[], now: readonly string[]): DiffL
   for (const gap of gapsBetween(old, now)) {
     same(gap.now.from);
     const [before, after] = [old.slice(gap.old.from, gap.old.to), now.slice(gap.now.from, gap.now.to)];
-    for (const line of inLines(wordDiff(before.join("\n"), after.join("\n")))) lines.push(line);
+    for (const line of inLines(inStretches(wordDiff(before.join("\n"), after.join("\n"))))) lines.push(line);
     next = gap.now.to;
   }
   same(now.length);

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hunksBetween, wordDiff } from "./word-diff.ts";
+import { hunksBetween, inStretches, wordDiff } from "./word-diff.ts";
 
-const said = (old: string, now: string) =>
-  wordDiff(old, now)
-    .map(({ kind, text }) => (kind === "same" ? text : kind === "cut" ? `[-${text}-]` : `[+${text}+]`))
-    .join("");
+const said = (old: string, now: string, parts = wordDiff(old, now)) =>
+  parts.map(({ kind, text }) => (kind === "same" ? text : kind === "cut" ? `[-${text}-]` : `[+${text}+]`)).join("");
 
 test("whole words are cut and new, what is the same stays", () => {
   assert.equal(said("rose 65% in 2023", "rose 56% in 2023"), "rose [-65-][+56+]% in 2023");
@@ -26,4 +24,12 @@ test("hunks put into the old text make the new one, whatever the two are", () =>
       assert.equal(made, now);
     }
   }
+});
+
+test("a sentence written anew is read as one stretch; words that stay part it, and so does a break", () => {
+  const read = (old: string, now: string) => said(old, now, inStretches(wordDiff(old, now)));
+  assert.equal(read("He left at dawn.", "A witness came forward."), "[-He left at dawn-][+A witness came forward+].");
+  assert.equal(read("He left at dawn", "She left by night"), "[-He-][+She+] left [-at dawn-][+by night+]");
+  assert.equal(read("one\ntwo", "three\nfour"), "[-one-][+three+]\n[-two-][+four+]");
+  assert.equal(read("a b", "a x b"), "a [+x +]b");
 });

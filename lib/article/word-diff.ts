@@ -54,6 +54,35 @@ export function wordDiff(old: string, now: string): DiffPart[] {
   return parts;
 }
 
+/**
+ * For reading: words exchanged one behind the other, with nothing but blanks between them, are cut as one stretch and come as one.
+ * A sentence written anew is then read twice and not in turns.
+ */
+export function inStretches(parts: readonly DiffPart[]): DiffPart[] {
+  const told: DiffPart[] = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const [part, next, last] = [parts[at]!, exchangeAt(parts, at + 1), exchangeAt(told, told.length - 2)];
+    if (isBlank(part) && next !== null && last !== null) {
+      last.cut.text += part.text + next.cut.text;
+      last.added.text += part.text + next.added.text;
+      at += 2;
+    } else {
+      told.push({ ...part });
+    }
+  }
+  return told;
+}
+
+function exchangeAt(parts: readonly DiffPart[], at: number): { cut: DiffPart; added: DiffPart } | null {
+  const [cut, added] = [parts[at], parts[at + 1]];
+  return cut?.kind === "cut" && added?.kind === "new" ? { cut, added } : null;
+}
+
+/** A break between blocks is none. */
+function isBlank(part: DiffPart): boolean {
+  return part.kind === "same" && /^[^\S\n]+$/.test(part.text);
+}
+
 function hunksOf(before: readonly string[], after: readonly string[]): Hunk[] {
   const common = commonLengths(before, after);
   const hunks: Hunk[] = [];

@@ -134,7 +134,7 @@ export const operations: readonly Operation[] = [
     body: newDraft,
     answers: [
       200,
-      "`text`, what would be cut and new; `kept`, how many claims keep their words; `changed`, those that would read otherwise or be unplaced; `back`, those that would be placed again; `dropped`, what was left out of the draft.",
+      "`text`, what would be cut and new; `kept`, how many claims keep their words; `changed`, those that would read otherwise or be unplaced; `back`, those that would be placed again; `dropped`, what was left out of the draft; `remarks`, what the file has beside its text, which is not part of a draft.",
     ],
   },
   {

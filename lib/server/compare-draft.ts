@@ -3,6 +3,7 @@ import "server-only";
 import type { Node } from "prosemirror-model";
 import { z } from "zod";
 import { AppError } from "../app-error.ts";
+import { countRemarks, type RemarkCounts } from "../article/import/count-remarks.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { refuseWhileClosed } from "../log/decide.ts";
 import { storedState } from "../log/snapshot.ts";
@@ -22,6 +23,8 @@ export const newDraft = z.strictObject({
 });
 
 export interface ComparedDraft extends DraftPlan {
+  /** What the file has beside its text. It is not part of a draft: a copy that comes back brings it (`returnCopy`). */
+  remarks: RemarkCounts;
   /** What the import left out, in words. */
   dropped: readonly string[];
 }
@@ -40,13 +43,13 @@ export async function compareDraft(
   const state = await readState(principal, articleId);
   refuseUnlessTaken(principal, state);
   const title = headline ? {} : { title: state.meta.title };
-  const { doc, dropped } = await readIncoming({ ...given, ...title }, signal);
+  const { doc, dropped, remarks } = await readIncoming({ ...given, ...title }, signal);
   const draft = withKnownLines(doc, state.doc);
   const isShort = draft.content.size + state.doc.content.size <= shortest;
   const plan = isShort
     ? planDraft(state, draft)
     : await runApart("plan", { state: storedState(state), draft: draft.toJSON() }, signal);
-  return { ...plan, dropped };
+  return { ...plan, dropped, remarks: countRemarks(remarks) };
 }
 
 /** A draft that names no author or no place says nothing about them. */
