@@ -15,7 +15,8 @@ async function buildApart() {
   const outdir = join(root, ".next/apart");
   rmSync(outdir, { recursive: true, force: true });
   await bundle({
-    entryPoints: [join(root, "lib/server/apart/child.ts")],
+    entryPoints: ["lib/apart/starter.ts", "lib/server/apart/child.ts"].map((file) => join(root, file)),
+    entryNames: "[name]",
     outdir,
     bundle: true,
     splitting: true,

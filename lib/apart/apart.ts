@@ -2,16 +2,12 @@
  * Work that can become long or large, in a process of its own: killed when it takes too long or too much, or when nobody waits for it
  * any more. It runs behind the server's own work.
  */
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { deserialize, serialize } from "node:v8";
 import { AppError } from "../app-error.ts";
 import type { Answer } from "./answer-task.ts";
-import { keepOneReady, memoryOf, takeProcess } from "./processes.ts";
+import { askStarter } from "./ask-starter.ts";
+import { argumentsOf } from "./code.ts";
 import type { Limits, Program } from "./program.ts";
-
-const lookEvery = 100;
-/** It comes into the memory of whoever asked. */
-const largestAnswer = 64 * 1024 * 1024;
 
 export class Apart {
   readonly #program: Program;
@@ -51,59 +47,19 @@ export class Apart {
     else next();
   }
 
-  async #answerOf(task: unknown, signal: AbortSignal | undefined, limits: Limits): Promise<Buffer> {
-    const { says, keptReady } = this.#program;
-    if (signal?.aborted) throw new AppError("unfit", says.cancelled);
-    const child = takeProcess(this.#program, limits.heap);
-    let stopped: AppError | null = null;
-    const stop = (code: "too-large" | "unfit", why: string) => {
-      stopped ??= new AppError(code, why);
-      child.kill("SIGKILL");
-    };
-    const cancel = () => stop("unfit", says.cancelled);
-    const tooLarge = () => stop("too-large", says.tooLarge);
-    const late = setTimeout(() => stop("too-large", says.tooLong(limits.longest / 1000)), limits.longest);
-    const look = setInterval(async () => void ((await memoryOf(child)) > limits.largest && tooLarge()), lookEvery);
-    signal?.addEventListener("abort", cancel);
-    try {
-      const { code, answer, said } = await spoken(child, task);
-      if (code === 0 && stopped === null) return answer;
-      if (answer.length > largestAnswer || /heap out of memory|allocation failed/i.test(said)) tooLarge();
-      throw stopped ?? new Error(`The process apart failed: ${said}`);
-    } finally {
-      clearTimeout(late);
-      clearInterval(look);
-      signal?.removeEventListener("abort", cancel);
-      if (keptReady && limits === this.#program.limits) keepOneReady(this.#program);
-    }
+  async #answerOf(task: unknown, signal: AbortSignal | undefined, limits: Limits): Promise<Uint8Array> {
+    const { says, keptReady, limits: usual } = this.#program;
+    const cancelled = () => new AppError("unfit", says.cancelled);
+    if (signal?.aborted) throw cancelled();
+    const args = argumentsOf(this.#program, limits.heap);
+    const keepsReady = keptReady && limits === usual;
+    const { longest, largest } = limits;
+    const order = { args, task: serialize(task), limits: { longest, largest }, keepsReady };
+    const { code, answer, said, over } = await askStarter(order, signal);
+    if (signal?.aborted) throw cancelled();
+    if (over === "longest") throw new AppError("too-large", says.tooLong(longest / 1000));
+    if (over === "largest") throw new AppError("too-large", says.tooLarge);
+    if (code !== 0) throw new Error(`The process apart failed: ${said}`);
+    return answer;
   }
-}
-
-interface Spoken {
-  code: number | null;
-  answer: Buffer;
-  /** The last it wrote to its errors. */
-  said: string;
-}
-
-/** Gives it its task and hears it out; one that says too much is killed. */
-function spoken(child: ChildProcessWithoutNullStreams, task: unknown): Promise<Spoken> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size > largestAnswer) child.kill("SIGKILL");
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      said = (said + chunk).slice(-4000);
-    });
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, answer: Buffer.concat(chunks), said }));
-    // It may be gone before it has taken everything.
-    child.stdin.on("error", () => {});
-    child.stdin.end(serialize(task));
-  });
 }

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
-import { programFiles } from "../../apart/processes.ts";
+import { programFiles } from "../../apart/code.ts";
 import { AppError } from "../../app-error.ts";
 import { runApart } from "./run-apart.ts";
 
