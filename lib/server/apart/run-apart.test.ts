@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -45,6 +46,24 @@ test("more than are read at once wait their turn", async () => {
     read.map(({ doc }) => /Nth \d/.exec(JSON.stringify(doc))?.[0]),
     ["Nth 1", "Nth 2", "Nth 3", "Nth 4"],
   );
+});
+
+/** This process has started no other. */
+function starterOf(): number | null {
+  const path = `/proc/${process.pid}/task/${process.pid}/children`;
+  return existsSync(path) ? Number(readFileSync(path, "utf8").trim().split(" ")[0]) : null;
+}
+
+test("where what starts the others is gone, whoever waits is told, and there is a new one", async (t) => {
+  const { doc } = await runApart("read", markdown("# One\n\nWords."));
+  assert.match(JSON.stringify(doc), /One/);
+  const starter = starterOf();
+  if (starter === null) return t.skip("this system does not tell of a process's children");
+  const reading = runApart("read", large);
+  process.kill(starter, "SIGKILL");
+  await assert.rejects(reading, /has ended/);
+  assert.match(JSON.stringify(await runApart("read", markdown("# Two\n\nWords."))), /Two/);
+  assert.notEqual(starterOf(), starter);
 });
 
 test("a process apart reaches no network, reads no file of the house and writes none", async () => {
