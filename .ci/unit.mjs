@@ -8,10 +8,12 @@ import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { projectFiles } from "./files.mjs";
 import { root, underPinnedNode } from "./install.mjs";
 import { report } from "./totals.mjs";
+
+const knownModules = pathToFileURL(join(root, ".ci/known-modules.mjs")).href;
 
 function refuseUnrunnable() {
   const named = projectFiles().filter((path) => /\.test\.[cm]?[jt]sx?$/.test(path));
@@ -39,7 +41,7 @@ export async function runNodeTests({ ending, parts, verbose, concurrency, title,
   const stream = run({
     files,
     cwd: root,
-    execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning"],
+    execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning", `--import=${knownModules}`],
     concurrency,
     env,
   });

@@ -20,7 +20,7 @@ function planted(...fields: string[]): Planted {
   return Object.fromEntries(fields.map((field) => [field, canary(field)]));
 }
 
-/** A PDF takes seconds each: lib/server/export-secrets.test.ts has those who see least and most. */
+/** A PDF takes seconds each: lib/server/export-secrets.whole.test.ts has those who see least and most. */
 const searchedFormats = formatIds.filter((format) => format !== "pdf");
 
 /** Everything a person can fetch about an article and beside it, as one text per address. */

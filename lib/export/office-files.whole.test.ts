@@ -1,4 +1,4 @@
-/** Microsoft's own rules for every sample's Word and Excel copies in every profile; docx-files.test.ts holds the part of each day. */
+/** Microsoft's own rules for every sample's Word and Excel copies in every profile; docx-files.whole.test.ts holds the part of each day. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -280,7 +280,7 @@ test("a copy whose words, numbers or places are not the model's is not handed ov
       const moved = { ...first!, range: { from: first!.range!.from, to: first!.range!.to - 1 } };
       await assert.rejects(() => writeCopy(other({ claims: [moved, ...rest] }), formats[format]), /not at its words/);
     }
-    // Its words are packed: see pdf.test.ts.
+    // Its words are packed: see pdf.whole.test.ts.
     if (format === "pdf") continue;
     const faulty = (write: (written: string) => string) => ({
       ...formats[format],
