@@ -191,6 +191,10 @@ async function throughTheBrowser(
     await reviewer.approve();
   }
 
+  // The desk shows an approval before the server has answered.
+  await reviewer.saved();
+  const stages = async () => new Set((await people.editor.article(articleId)).claims.map(({ stage }) => stage));
+  await expect.poll(stages).toEqual(new Set(["approved"]));
   const before = (await people.editor.article(articleId)).claims;
   const editorPage = await pageAs("nobody");
   await signInByClick(editorPage, "Editor");
