@@ -108,7 +108,10 @@ async function pickFromMenu(page: Page, item: string): Promise<Locator> {
     await page.keyboard.press("ArrowDown");
   }
   await page.keyboard.press("Enter");
-  return page.getByRole("dialog");
+  const dialog = page.getByRole("dialog");
+  // Whoever goes on before it is there, goes on from the menu's button.
+  await expect(dialog.locator(":focus")).toHaveCount(1);
+  return dialog;
 }
 
 /** Requests to such an address wait until the answer is called. */
