@@ -31,12 +31,12 @@ export class Apart {
   }
 
   async #enter(): Promise<void> {
-    const { atOnce, mostWaiting, says } = this.#program;
+    const { atOnce, mostWaiting, retryAfter, says } = this.#program;
     if (this.#running < atOnce) {
       this.#running += 1;
       return;
     }
-    if (this.#waiting.length >= mostWaiting) throw new AppError("too-many", says.tooMany, { retryAfter: 30 });
+    if (this.#waiting.length >= mostWaiting) throw new AppError("too-many", says.tooMany, { retryAfter });
     // Whoever leaves hands the place over: it stays counted.
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }

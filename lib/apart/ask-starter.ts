@@ -1,6 +1,6 @@
 /** The starter as the server sees it: started at the first order, kept as long as the server lives. See starter.ts. */
 import { type ChildProcess, fork } from "node:child_process";
-import { pathOf } from "./code.ts";
+import { codeOf } from "./code.ts";
 import type { Ended, Order, ToStarter } from "./starter.ts";
 
 interface Waiting {
@@ -33,7 +33,7 @@ export function askStarter(order: Omit<Order, "id">, signal?: AbortSignal): Prom
 
 function started(): ChildProcess {
   if (starter !== null) return starter;
-  const path = pathOf({ file: "lib/apart/starter.ts", built: ".next/apart/starter.mjs" });
+  const { path } = codeOf({ file: "lib/apart/starter.ts", built: ".next/apart/starter.mjs" });
   const child = fork(path, {
     serialization: "advanced",
     execArgv: ["--disable-warning=ExperimentalWarning"],

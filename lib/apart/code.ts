@@ -6,26 +6,26 @@ import type { Program } from "./program.ts";
 /** What a program may read that was not built: the house's data may lie in the project's folder, too. */
 export const programFiles = ["lib", "node_modules", "package.json"];
 
-type Code = Pick<Program, "file" | "built">;
-
-/** Only what serves the build runs what was built: anywhere else it may be older than the sources. */
-function builtPathOf({ built }: Code): string | null {
-  if (built === undefined || process.env.NODE_ENV !== "production") return null;
-  const path = join(/* turbopackIgnore: true */ process.cwd(), built);
-  return existsSync(path) ? path : null;
+interface Code {
+  path: string;
+  isBuilt: boolean;
 }
 
-export function pathOf(code: Code): string {
-  return builtPathOf(code) ?? join(/* turbopackIgnore: true */ process.cwd(), code.file);
+const inProject = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path);
+
+/** Only what serves the build runs what was built: anywhere else it may be older than the sources. */
+export function codeOf({ file, built }: Pick<Program, "file" | "built">): Code {
+  if (built !== undefined && process.env.NODE_ENV === "production") {
+    const path = inProject(built);
+    if (existsSync(path)) return { path, isBuilt: true };
+  }
+  return { path: inProject(file), isBuilt: false };
 }
 
 /** `heap` is the most megabytes its heap may have. */
 export function argumentsOf(program: Program, heap: number): string[] {
-  const path = pathOf(program);
-  const isBuilt = builtPathOf(program) !== null;
-  const readable = isBuilt
-    ? [dirname(path)]
-    : programFiles.map((name) => join(/* turbopackIgnore: true */ process.cwd(), name));
+  const { path, isBuilt } = codeOf(program);
+  const readable = isBuilt ? [dirname(path)] : programFiles.map(inProject);
   return [
     "--permission",
     ...readable.map((each) => `--allow-fs-read=${each}`),

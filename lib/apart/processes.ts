@@ -29,7 +29,7 @@ export function keepOneReady(args: readonly string[]): void {
   const isWaiting = () => ready.get(key) === child;
   const gone = () => void (isWaiting() && ready.delete(key));
   child.once("error", gone).once("close", gone);
-  setTimeout(() => void (isWaiting() && child.kill()), longestReady).unref();
+  setTimeout(() => void (isWaiting() && child.kill()), longestReady);
 }
 
 function started(args: readonly string[]): ChildProcessWithoutNullStreams {

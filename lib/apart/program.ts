@@ -11,6 +11,8 @@ export interface Program {
   /** So many work at a time, and so many more may wait for it. */
   atOnce: number;
   mostWaiting: number;
+  /** Seconds after which to ask again when too many wait. */
+  retryAfter: number;
   /** Whether one that has loaded its code waits for the next task for a while after each. */
   keptReady: boolean;
   says: {

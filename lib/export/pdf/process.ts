@@ -13,6 +13,7 @@ const apart = new Apart({
   limits: { longest: 120_000, largest: 3 * 1024 * 1024 * 1024, heap: 2000 },
   atOnce: 1,
   mostWaiting: 10,
+  retryAfter: 60,
   keptReady: false,
   says: {
     tooLong: () => tooLong,

@@ -14,6 +14,7 @@ const apart = new Apart({
   // One core stays with the server.
   atOnce: Math.max(1, availableParallelism() - 1),
   mostWaiting: 20,
+  retryAfter: 30,
   keptReady: true,
   says: {
     tooLong: (seconds) => `It took longer than ${seconds} seconds. Bring in, or take out, a part of it.`,
