@@ -25,7 +25,7 @@ import { unconfirmedSteps, withSteps } from "./unconfirmed.ts";
 export interface ConnectionHost {
   state(): EditorState;
   /** The state that a change is to be made of which `show` then shows: where the caret is now is in it. */
-  settled(): EditorState;
+  stateToChange(): EditorState;
   /** Shows a state that was made away from the screen. */
   show(state: EditorState): void;
   /** True while the page must not be touched: somebody composes a character, or draws a selection with a pressed button. */
@@ -188,7 +188,7 @@ export class Incoming {
   /** Null when the entries do not fit what is here: then only the whole article helps. */
   #received(entries: readonly LogEntry[]): Received | null {
     try {
-      return receiveEntries(this.#line.host.settled(), entries, this.mine, this.batch?.count ?? 0);
+      return receiveEntries(this.#line.host.stateToChange(), entries, this.mine, this.batch?.count ?? 0);
     } catch (error) {
       console.error("Entries do not fit the article on this page; fetching it anew", error);
       return null;
@@ -246,7 +246,7 @@ export class Incoming {
   }
 
   #rebuild(fresh: ArticleState): void {
-    const state = this.#line.host.settled();
+    const state = this.#line.host.stateToChange();
     const confirming = this.batch?.seq ?? null;
     const isTaken = confirming !== null && confirming > this.seq && confirming <= fresh.seq;
     const taken = isTaken ? (this.batch?.count ?? 0) : 0;

@@ -79,12 +79,12 @@ export class OpenDesk implements Desk {
     this.#connection = new Connection({
       host: {
         state: () => this.#state,
-        settled: () => this.#settled(),
+        stateToChange: () => this.#stateToChange(),
         show: (state) => this.#show(state),
         isBusy: () => this.#isBusy(),
         rescue: (lost) => this.rescue(lost),
         hear: (word) => {
-          const state = this.#settled();
+          const state = this.#stateToChange();
           this.#show(state.apply(hearPresence(state.tr, word)));
         },
         changed: () => this.#changed(),
@@ -267,11 +267,11 @@ export class OpenDesk implements Desk {
   }
 
   #tell(meta: ClaimsMeta): void {
-    this.#dispatch(withClaimsMeta(this.#settled().tr, meta));
+    this.#dispatch(withClaimsMeta(this.#stateToChange().tr, meta));
   }
 
   /** The state for a change that is not made in the text by hand: where the caret is now is in it. */
-  #settled(): EditorState {
+  #stateToChange(): EditorState {
     if (this.#view !== null) hearCaret(this.#view);
     return this.#state;
   }
@@ -332,7 +332,7 @@ export class OpenDesk implements Desk {
   #released(): void {
     this.#connection.released();
     if (!isPresenceBehind(this.#state)) return;
-    const state = this.#settled();
+    const state = this.#stateToChange();
     this.#show(state.apply(state.tr));
   }
 

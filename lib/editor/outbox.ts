@@ -114,7 +114,7 @@ export class Outbox {
    * kept and no answer has come for a while: from then on a refusal goes to the rescue list.
    */
   give(id: string, command: Record<string, unknown>, place: Range | null): Promise<Delivery> {
-    const state = this.#line.host.settled();
+    const state = this.#line.host.stateToChange();
     const at = new Date(this.#line.transport.now()).toISOString();
     const wait = { id, command, by: this.#options.me, at, place };
     this.#line.host.show(state.apply(withClaimsMeta(state.tr, { wait: { ...wait, ahead: unconfirmedCount(state) } })));
@@ -134,7 +134,7 @@ export class Outbox {
       await this.#keeper.settled();
       if (!this.#keeper.isKept || !this.#given.includes(given)) return;
       given.reject = (error) => this.#rescue(given.id, error);
-      const state = this.#line.host.settled();
+      const state = this.#line.host.stateToChange();
       this.#line.host.show(state.apply(withClaimsMeta(state.tr, { late: given.id })));
       resolve();
     });
@@ -201,7 +201,7 @@ export class Outbox {
     } finally {
       this.#sent = null;
       this.#given.shift();
-      const state = this.#line.host.settled();
+      const state = this.#line.host.stateToChange();
       this.#line.host.show(state.apply(withClaimsMeta(state.tr, { answered: given.id })));
     }
   }

@@ -53,7 +53,7 @@ export class TextLane {
   /** Gives up what the server refused. */
   discard(): void {
     if (this.#incoming.batch !== null) return;
-    const { state, lost } = discardUnconfirmed(this.#line.host.settled());
+    const { state, lost } = discardUnconfirmed(this.#line.host.stateToChange());
     this.refused = null;
     this.#line.host.show(state);
     for (const text of lost) this.#line.host.rescue(text);
@@ -80,7 +80,7 @@ export class TextLane {
   }
 
   #withClient(clientId: string) {
-    const state = this.#line.host.settled();
+    const state = this.#line.host.stateToChange();
     return state.apply(withClaimsMeta(state.tr, { clientId, draw: true }).setMeta("addToHistory", false));
   }
 
