@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: see bench/README.md. Arguments choose among its parts: `keys`, `open`, `commands`, `moments`, `history`, `lists`, `drafts`, `exports`, `load`;
+ * `npm run bench`: see bench/README.md. Arguments choose among its parts: `keys`, `open`, `commands`, `moments`, `history`, `lists`, `drafts`, `exports`, `imports`, `load`;
  * without any, all of them. A number is the seconds that each phase of `load` takes.
  * Pages are measured as built: the build is made anew unless STET_E2E_BUILD=keep.
  */

@@ -1,5 +1,4 @@
 /** What a file was found to hold beside its text, as people read it. */
-
 import type { RemarkCount, RemarkCounts } from "#lib/article/import/count-remarks.ts";
 import type { TakenRemarks } from "#lib/log/remarks-taken.ts";
 import { count } from "../ui/count.ts";

@@ -3,13 +3,11 @@ import { test } from "node:test";
 import { editor } from "../testing/build-article.ts";
 import { copyText } from "../testing/copy-text.ts";
 import { hostileCopy, hostileTexts, ownTexts } from "../testing/hostile-article.ts";
-import { pdfHere } from "../testing/pdf-here.ts";
+import { formatsHere as formats } from "../testing/pdf-here.ts";
 import { contentDisposition, fileName } from "./file-name.ts";
 import { formatIds } from "./format-names.ts";
-import { formats as served, writeCopy } from "./formats.ts";
+import { writeCopy } from "./formats.ts";
 import { profileIds } from "./profiles.ts";
-
-const formats = { ...served, pdf: pdfHere };
 
 /** Each text alone, and those of others: hostile.whole.test.ts. */
 for (const profile of profileIds) {

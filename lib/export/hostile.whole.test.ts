@@ -5,13 +5,11 @@ import { wordsBetween } from "../article/document-text.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import { buildArticle, buildCorrection, checker, type DocumentJson, node, words } from "../testing/build-article.ts";
 import { hasSharedTexts, hostileCopy, hostileTexts, ownTexts } from "../testing/hostile-article.ts";
-import { pdfHere } from "../testing/pdf-here.ts";
+import { formatsHere as formats } from "../testing/pdf-here.ts";
 import { type Random, seededRandom } from "../testing/seeded-random.ts";
 import { annotatedCopy } from "./annotated-copy.ts";
 import { type FormatId, formatIds } from "./format-names.ts";
-import { formats as served, writeCopy } from "./formats.ts";
-
-const formats = { ...served, pdf: pdfHere };
+import { writeCopy } from "./formats.ts";
 
 /** A copy costs much the same with one text in it or with many; each group goes through every third format. */
 const atOnce = 25;

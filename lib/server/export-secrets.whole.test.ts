@@ -4,7 +4,7 @@ import type { Source, SourceAccess } from "../evidence/evidence.ts";
 import type { Query } from "../evidence/query.ts";
 import { annotatedCopy } from "../export/annotated-copy.ts";
 import { type FormatId, formatIds } from "../export/format-names.ts";
-import { formats as served, writeCopy } from "../export/formats.ts";
+import { writeCopy } from "../export/formats.ts";
 import { type ProfileId, profileIds } from "../export/profiles.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { LogEntry } from "../log/event.ts";
@@ -21,9 +21,7 @@ import {
   reviewer,
 } from "../testing/build-article.ts";
 import { copyText } from "../testing/copy-text.ts";
-import { pdfHere } from "../testing/pdf-here.ts";
-
-const formats = { ...served, pdf: pdfHere };
+import { formatsHere as formats } from "../testing/pdf-here.ts";
 
 /** A token per field, unlike anything a writer prints by itself. */
 const fieldNames = ["title", "link", "publisher", "author", "published", "locator", "passage", "consulted"] as const;

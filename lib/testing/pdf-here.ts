@@ -9,7 +9,7 @@ import { typeset } from "../export/pdf/typeset.ts";
 import { pdfJob } from "../export/pdf-pages.ts";
 import { readBackPdf } from "../export/read-back-pdf.ts";
 
-export const pdfHere: Format = {
+const pdfHere: Format = {
   ...formats.pdf,
   write: (copy) => {
     const job = pdfJob(copy);
@@ -17,3 +17,5 @@ export const pdfHere: Format = {
   },
   readBack: async (written, copy) => readBackPdf(await readPages(written), copy),
 };
+
+export const formatsHere = { ...formats, pdf: pdfHere };
