@@ -11,7 +11,7 @@ import { sampleArticles } from "../testing/sample-articles.ts";
 import { type AnnotatedCopy, annotatedCopy } from "./annotated-copy.ts";
 import { formats, writeCopy } from "./formats.ts";
 import { dangersIn } from "./pdf/dangers.ts";
-import { loadFonts, plain, printable } from "./pdf/fonts.ts";
+import { Fonts, plain, printable } from "./pdf/fonts.ts";
 import { PdfObjects } from "./pdf/objects.ts";
 import { readPdf } from "./pdf/process.ts";
 import { pdfTable } from "./pdf-table.ts";
@@ -221,7 +221,7 @@ test("what a file could do is found by its names, not by somebody's words", () =
 });
 
 test("characters that are printed unasked are in the fonts", () => {
-  const fonts = loadFonts();
+  const fonts = new Fonts();
   const characters = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
   // Behind an Arabic letter each one is asked for.
   const missing = characters.filter((each) => plain.test(each) && printable(`ا ${each}`, fonts) !== `ا ${each}`);

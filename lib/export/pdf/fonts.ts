@@ -5,50 +5,84 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const packages = join(import.meta.dirname, "../../../node_modules/@expo-google-fonts");
+const packages = join(process.cwd(), "node_modules/@expo-google-fonts");
 
-/** Each family with its faces. */
-const families = [
-  [
+/** Each with its faces. The first two set every copy; the others are there for characters that these lack. */
+const families = {
+  "Source Serif 4": [
     "source-serif-4/400Regular/SourceSerif4_400Regular.ttf",
     "source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf",
     "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
     "source-serif-4/700Bold/SourceSerif4_700Bold.ttf",
     "source-serif-4/700Bold_Italic/SourceSerif4_700Bold_Italic.ttf",
   ],
-  [
+  "Source Sans 3": [
     "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
     "source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf",
     "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
     "source-sans-3/700Bold/SourceSans3_700Bold.ttf",
   ],
-  ["vazirmatn/400Regular/Vazirmatn_400Regular.ttf", "vazirmatn/700Bold/Vazirmatn_700Bold.ttf"],
-  ["noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf", "noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf"],
-  ["noto-emoji/400Regular/NotoEmoji_400Regular.ttf"],
-];
+  Vazirmatn: ["vazirmatn/400Regular/Vazirmatn_400Regular.ttf", "vazirmatn/700Bold/Vazirmatn_700Bold.ttf"],
+  "Noto Sans Hebrew": [
+    "noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf",
+    "noto-sans-hebrew/700Bold/NotoSansHebrew_700Bold.ttf",
+  ],
+  "Noto Emoji": ["noto-emoji/400Regular/NotoEmoji_400Regular.ttf"],
+};
 
-export interface Fonts {
-  files: Buffer[];
-  /** For each family what every face of it can show. */
-  shows: readonly ((character: string) => boolean)[];
+const usual = 2;
+
+/** A family as it is asked: nothing of it is read before. */
+class Family {
+  readonly name: string;
+  readonly #paths: readonly string[];
+  #files: Buffer[] | null = null;
+  #characters: readonly Set<number>[] | null = null;
+  /** Whether it has shown a character. */
+  isNeeded: boolean;
+
+  constructor(name: string, paths: readonly string[], isNeeded: boolean) {
+    this.name = name;
+    this.#paths = paths;
+    this.isNeeded = isNeeded;
+  }
+
+  get files(): Buffer[] {
+    this.#files ??= this.#paths.map((path) => readFileSync(join(packages, path)));
+    return this.#files;
+  }
+
+  /** Whether every face of it can. */
+  shows(character: string): boolean {
+    this.#characters ??= this.files.map(charactersOf);
+    const has = this.#characters.every((set) => set.has(character.codePointAt(0)!));
+    this.isNeeded ||= has;
+    return has;
+  }
 }
 
-export function loadFonts(): Fonts {
-  const faces = families.map((family) => family.map((path) => readFileSync(join(packages, path))));
-  const shows = faces.map((family) => {
-    const sets = family.map(charactersOf);
-    return (character: string) => sets.every((set) => set.has(character.codePointAt(0)!));
-  });
-  return { files: faces.flat(), shows };
+export class Fonts {
+  readonly #families = Object.entries(families).map(([name, paths], index) => new Family(name, paths, index < usual));
+
+  /** Of the families that set every copy, and those that have shown a character until now. */
+  needed(): { files: Buffer[]; others: string[] } {
+    const needed = this.#families.filter(({ isNeeded }) => isNeeded);
+    return { files: needed.flatMap(({ files }) => files), others: needed.slice(usual).map(({ name }) => name) };
+  }
+
+  /** Whether one family has all of these. */
+  show(characters: readonly string[]): boolean {
+    return this.#families.some((family) => characters.every((each) => unseen.test(each) || family.shows(each)));
+  }
 }
 
 /** Shown by no font and not missed: blanks, and what only says how others are to be drawn. */
 const unseen = /^[\s\p{Default_Ignorable_Code_Point}]$/u;
 
 /** `text` with a code for every character that cannot be shown. Characters that are drawn as one need one font that has them all. */
-export function printable(text: string, { shows }: Pick<Fonts, "shows">): string {
+export function printable(text: string, fonts: Fonts): string {
   if (plain.test(text)) return text;
-  return [...segmenter.segment(text)].map(({ segment }) => printableCluster(segment, shows)).join("");
+  return [...segmenter.segment(text)].map(({ segment }) => printableCluster(segment, fonts)).join("");
 }
 
 /** Latin letters and points that the fonts have, none of which joins with another. */
@@ -60,11 +94,10 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const odd = /^(?!\p{L}).*\p{Mn}|(?!\p{Default_Ignorable_Code_Point})\p{Cf}/su;
 const drawnOnOthers = /^[\p{Mn}\p{Cf}]$/u;
 
-function printableCluster(cluster: string, shows: Fonts["shows"]): string {
+function printableCluster(cluster: string, fonts: Fonts): string {
   const characters = [...cluster];
-  const sound = !odd.test(cluster);
-  if (sound && shows.some((has) => characters.every((each) => unseen.test(each) || has(each)))) return cluster;
-  const stands = (each: string) => unseen.test(each) || (!drawnOnOthers.test(each) && shows.some((has) => has(each)));
+  if (!odd.test(cluster) && fonts.show(characters)) return cluster;
+  const stands = (each: string) => unseen.test(each) || (!drawnOnOthers.test(each) && fonts.show([each]));
   return characters.map((each) => (stands(each) ? each : codeOf(each))).join("");
 }
 
