@@ -15,13 +15,18 @@ async function buildApart() {
   const outdir = join(root, ".next/apart");
   rmSync(outdir, { recursive: true, force: true });
   await bundle({
-    entryPoints: ["lib/apart/starter.ts", "lib/server/apart/child.ts"].map((file) => join(root, file)),
-    entryNames: "[name]",
+    entryPoints: {
+      starter: join(root, "lib/apart/starter.ts"),
+      child: join(root, "lib/server/apart/child.ts"),
+      pdf: join(root, "lib/export/pdf/work.ts"),
+    },
     outdir,
     bundle: true,
     splitting: true,
     format: "esm",
     platform: "node",
+    // It finds its native code beside itself.
+    external: ["@myriaddreamin/typst-ts-node-compiler"],
     target: "node24",
     conditions: ["react-server"],
     outExtension: { ".js": ".mjs" },

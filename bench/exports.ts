@@ -8,6 +8,7 @@ import { formatIds } from "#lib/export/format-names.ts";
 import { formats, writeCopy } from "#lib/export/formats.ts";
 import type { ArticleState } from "#lib/log/article-state.ts";
 import { buildArticle, buildCitation, buildNote, buildSource, checker, reviewer } from "#lib/testing/build-article.ts";
+import { mostMemory } from "./child-memory.ts";
 import { claimRanges, longText } from "./long-article.ts";
 import { figure, heading, median, printRatio } from "./ratio.ts";
 
@@ -39,20 +40,29 @@ export async function benchExports(): Promise<void> {
   await besidePandoc(usualCopy);
 }
 
-/** A PDF is written and read back in processes of its own, which the table above would not count: by the clock, with their start. */
+/**
+ * A PDF is written and read back in processes of its own, which the table above would not count: by the clock, with their start, and the
+ * most memory that one of them had.
+ */
 async function pdfAlone(copy: AnnotatedCopy): Promise<void> {
   const { write, readBack } = formats.pdf;
-  const [written, read]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round += 1) {
+  const steps = [
+    { says: "pdf, by the clock: written", times: [] as number[], memory: [] as number[] },
+    { says: "pdf, by the clock: read back", times: [] as number[], memory: [] as number[] },
+  ] as const;
+  const measured = async <T>({ times, memory }: (typeof steps)[number], job: () => Promise<T>): Promise<T> => {
     const started = performance.now();
-    const content = await write(copy);
-    written.push(performance.now() - started);
-    await readBack(content, copy);
-    read.push(performance.now() - started - written.at(-1)!);
+    const { done, megabytes } = await mostMemory("apart/pdf.mjs", job);
+    times.push(performance.now() - started);
+    memory.push(megabytes);
+    return done;
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    const content = await measured(steps[0], () => Promise.resolve(write(copy)));
+    await measured(steps[1], () => Promise.resolve(readBack(content, copy)));
   }
-  console.log(
-    `  pdf, by the clock: written in ${figure(median(written))} ms (aim ≤ 3000), read back in ${figure(median(read))}`,
-  );
+  for (const { says, times, memory } of steps)
+    console.log(`  ${says} in ${figure(median(times))} ms (aim ≤ 3000), ${figure(Math.max(...memory))} MB (aim ≤ 300)`);
 }
 
 /** Every second claim with a note, every second found accurate, half of these approved; every claim cites a source. */

@@ -51,7 +51,7 @@ export class Apart {
     const { says, keptReady, limits: usual } = this.#program;
     const cancelled = () => new AppError("unfit", says.cancelled);
     if (signal?.aborted) throw cancelled();
-    const args = argumentsOf(this.#program, limits.heap);
+    const args = argumentsOf(this.#program, limits);
     const keepsReady = keptReady && limits === usual;
     const { longest, largest } = limits;
     const order = { args, task: serialize(task), limits: { longest, largest }, keepsReady };

@@ -1,7 +1,7 @@
 /** Where the code of a program stands, and what Node is told when it is run. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Program } from "./program.ts";
+import type { Limits, Program } from "./program.ts";
 
 /** What a program may read that was not built: the house's data may lie in the project's folder, too. */
 export const programFiles = ["lib", "node_modules", "package.json"];
@@ -22,15 +22,15 @@ export function codeOf({ file, built }: Pick<Program, "file" | "built">): Code {
   return { path: inProject(file), isBuilt: false };
 }
 
-/** `heap` is the most megabytes its heap may have. */
-export function argumentsOf(program: Program, heap: number): string[] {
+export function argumentsOf(program: Program, { heap, young }: Pick<Limits, "heap" | "young">): string[] {
   const { path, isBuilt } = codeOf(program);
-  const readable = isBuilt ? [dirname(path)] : programFiles.map(inProject);
+  const readable = isBuilt ? [dirname(path), ...(program.reads ?? []).map(inProject)] : programFiles.map(inProject);
   return [
     "--permission",
     ...readable.map((each) => `--allow-fs-read=${each}`),
     ...(program.hasAddons ? ["--allow-addons", "--disable-warning=SecurityWarning"] : []),
     `--max-old-space-size=${heap}`,
+    ...(young === undefined ? [] : [`--max-semi-space-size=${young}`]),
     ...(isBuilt ? [] : ["--conditions=react-server", "--disable-warning=ExperimentalWarning"]),
     path,
   ];

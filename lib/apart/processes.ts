@@ -12,6 +12,9 @@ const longestReady = 5 * 60_000;
 /** By what they were started with. */
 const ready = new Map<string, ChildProcessWithoutNullStreams>();
 
+/** Else the system gives each thread memory of its own, and keeps what one has left from the others. */
+const env = { MALLOC_ARENA_MAX: "1" } as unknown as NodeJS.ProcessEnv;
+
 const keyOf = (args: readonly string[]) => args.join("\n");
 
 /** `args` are those of Node. */
@@ -33,7 +36,7 @@ export function keepOneReady(args: readonly string[]): void {
 }
 
 function started(args: readonly string[]): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, args, { env: {} as NodeJS.ProcessEnv });
+  const child = spawn(process.execPath, args, { env });
   if (child.pid !== undefined) behind(child.pid);
   return child;
 }

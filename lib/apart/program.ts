@@ -7,6 +7,8 @@ export interface Program {
   built?: string;
   /** Whether it loads native code. */
   hasAddons: boolean;
+  /** What of the project it may read besides its code, once that is built. */
+  reads?: readonly string[];
   limits: Limits;
   /** So many work at a time, and so many more may wait for it. */
   atOnce: number;
@@ -31,4 +33,6 @@ export interface Limits {
   largest: number;
   /** Megabytes of the heap; the rest is for the bytes of files. */
   heap: number;
+  /** Megabytes of half the part of the heap that objects begin in: Node takes 16 and more, one is slower by little. */
+  young?: number;
 }

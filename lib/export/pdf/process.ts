@@ -9,8 +9,10 @@ const tooLong = "This article is too long for a PDF. Take it out as HTML or Word
 
 const apart = new Apart({
   file: "lib/export/pdf/work.ts",
+  built: ".next/apart/pdf.mjs",
   hasAddons: true,
-  limits: { longest: 120_000, largest: 3 * 1024 * 1024 * 1024, heap: 2000 },
+  reads: ["lib/export/pdf/copy.typ", "node_modules/@expo-google-fonts", "node_modules/@myriaddreamin"],
+  limits: { longest: 120_000, largest: 3 * 1024 * 1024 * 1024, heap: 2000, young: 1 },
   atOnce: 1,
   mostWaiting: 10,
   retryAfter: 60,

@@ -2,6 +2,8 @@
  * Reads a PDF copy as other people's programs would, with pdf.js: the words of the article's pages in the order they are written
  * in, which of them each annotation covers by where both stand on the page, the links to notes, and what should not be there.
  */
+// Its other half, which it would look for in a file beside itself.
+import "pdfjs-dist/legacy/build/pdf.worker.mjs";
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { FoundPages } from "../read-back-pdf.ts";
 import { actualTexts } from "./actual-texts.ts";
