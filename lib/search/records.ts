@@ -106,11 +106,10 @@ function queryRecords(query: Query, { sources }: Pick<ArticleState, "sources">, 
   const { id, whom, question, answer, sourceId } = query;
   const field = "query" as const;
   if (isWithheld(query)) return [of("query", id, [aliasIn(whom)], { field })];
-  const named = of("query", id, [whom, question, answer?.words], { field, sourceId });
   const source = sourceId === null ? undefined : sources.get(sourceId);
-  return source === undefined || source.access === "public"
-    ? [named]
-    : [named, of("query", id, [aliasIn(source.alias)], { field })];
+  const alias = source === undefined || source.access === "public" ? null : aliasIn(source.alias);
+  const named = of("query", id, [whom, question, answer?.words, alias], { field, sourceId });
+  return alias === null ? [named] : [named, of("query", id, [alias], { field })];
 }
 
 /** What the presenter says of a source without an alias is nobody's word. */

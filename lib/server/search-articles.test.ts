@@ -149,6 +149,11 @@ test("a confidential source is found by those it is named to; others find its al
   for (const word of [title, passage, question]) assert.deepEqual(await seenBy(word, id), ["checker", "legal"]);
   assert.deepEqual(await seenBy(alias, id), everyone);
   assert.deepEqual(await hitsFor(house.people.editor, alias, id), [`citation: 1: ${alias}`, `query: 1: ${alias}`]);
+  const namedToMe = await hitsFor(legal, alias, id);
+  assert.deepEqual(
+    namedToMe.map((hit) => hit.split(":")[0]),
+    ["citation", "query"],
+  );
   for (const both of [`${title} ${alias}`, `"${title} ${alias}"`]) {
     assert.equal(await answerTo(house.people.editor, both), nothing);
   }
