@@ -1,9 +1,11 @@
 /**
- * Every unit and integration test of the project, whatever folder it stands in, each file in a process of its own. Fails when a
- * test file on disk did not run or held no test: a runner that silently skips files proves nothing.
+ * Every unit and integration test of the project, whatever folder it stands in. Files with a house, a database or an environment of their
+ * own each have a process; the others share a few, since starting one and loading the same modules takes longer than most of their
+ * tests. Fails when a test file on disk did not run or held no test: a runner that silently skips files proves nothing.
  * Arguments narrow the files by a part of their path. Files named *.whole.test.ts hold what takes its time by its nature (other
  * programs, processes apart, every pair of sample and format, long chance): `npm run check` alone leaves them out.
  */
+import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { run } from "node:test";
@@ -13,6 +15,7 @@ import { projectFiles } from "./files.mjs";
 import { root, underPinnedNode } from "./install.mjs";
 import { report } from "./totals.mjs";
 
+const cache = join(root, "node_modules/.cache");
 const knownModules = pathToFileURL(join(root, ".ci/known-modules.mjs")).href;
 
 function refuseUnrunnable() {
@@ -28,18 +31,48 @@ export function runUnitTests({ parts = [], verbose = false, whole = true } = {})
   const ending = whole ? /\.test\.(ts|mjs)$/ : /(?<!\.whole)\.test\.(ts|mjs)$/;
   const title = whole ? "Unit tests" : "Unit tests without those for `npm test` alone";
   // Each file is a process, most of whose time would go into compiling the same modules.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compiled") };
-  return runNodeTests({ ending, parts, verbose, concurrency, title, env });
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(cache, "compiled") };
+  // A file that was asked for by name has a process to itself.
+  const arranged = parts.length === 0 ? pooled : (files) => files;
+  return runNodeTests({ ending, parts, verbose, concurrency, title, env, arranged });
+}
+
+/** What has no state outside its tests, by the layer it stands in. */
+const sharesProcess = /^(lib\/(?!server\/|apart\/|testing\/)|components\/)(?!.*\.whole\.test\.ts$)/;
+const poolsForEachCore = 3;
+
+/** What to run for these files: those that share a process as a few files that import them. */
+function pooled(files) {
+  const shared = files.filter((path) => sharesProcess.test(path));
+  const count = Math.min(shared.length, poolsForEachCore * availableParallelism());
+  const folder = join(cache, "pools");
+  mkdirSync(folder, { recursive: true });
+  const pools = Array.from({ length: count }, (_, pool) => {
+    const imports = shared.filter((_, index) => index % count === pool).map((path) => pathToFileURL(join(root, path)));
+    const file = join(folder, `${pool}.test.mjs`);
+    writeFileSync(file, imports.map(({ href }) => `import ${JSON.stringify(href)};\n`).join(""));
+    return file;
+  });
+  return [...pools, ...files.filter((path) => !sharesProcess.test(path))];
 }
 
 /** Runs the files with this ending, prints failures in full (and everything when `verbose`); the totals. */
-export async function runNodeTests({ ending, parts, verbose, concurrency, title, env = process.env }) {
+export async function runNodeTests({
+  ending,
+  parts,
+  verbose,
+  concurrency,
+  title,
+  env = process.env,
+  arranged = (files) => files,
+}) {
   const named = projectFiles().filter((path) => ending.test(path));
   const files = named.filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)));
+  const processes = arranged(files);
   const totals = { passed: 0, failed: 0, skipped: 0, reasons: [] };
   const ran = new Set();
   const stream = run({
-    files,
+    files: processes,
     cwd: root,
     execArgv: ["--conditions=react-server", "--disable-warning=ExperimentalWarning", `--import=${knownModules}`],
     concurrency,
@@ -53,7 +86,14 @@ export async function runNodeTests({ ending, parts, verbose, concurrency, title,
     totals.failed += counts.failed + counts.cancelled;
     totals.skipped += counts.skipped + counts.todo;
   });
+  const met = ({ file }) => {
+    const path = relative(root, file ?? root);
+    // Of a file that is a process a test of its own name is told, too, when it holds none.
+    if (!processes.includes(path)) ran.add(path);
+  };
+  stream.on("test:fail", met);
   stream.on("test:pass", ({ name, file, details, skip, todo }) => {
+    met({ file });
     // A suite that is skipped whole is in no count, and says so here alone.
     if (skip !== undefined && details.type === "suite") {
       ran.add(relative(root, file));
@@ -66,7 +106,7 @@ export async function runNodeTests({ ending, parts, verbose, concurrency, title,
   const missed = files.filter((path) => !ran.has(path));
   for (const path of missed) console.error(`✖ ${path} did not run a single test`);
   totals.failed += missed.length;
-  console.log(`${title}: ${ran.size} of ${files.length} files.`);
+  console.log(`${title}: ${files.length - missed.length} of ${files.length} files.`);
   return totals;
 }
 

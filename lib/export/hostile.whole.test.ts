@@ -21,7 +21,7 @@ async function expectText(texts: readonly string[], inFormats: readonly FormatId
   }
 }
 
-/** All of them in one PDF of each profile: hostile.test.ts. */
+/** All of them in one PDF of each profile: hostile-together.whole.test.ts. */
 const textFormats = formatIds.filter((format) => format !== "pdf");
 
 test("each hostile text alone stays text", async () => {
