@@ -52,7 +52,7 @@ export const rules = {
   ),
   // Node's side of the PDF copy: its own process, fonts, the typesetter and the reader.
   "lib/export/pdf": {
-    code: ["lib/apart", "lib/export/pdf-letters.ts"],
+    code: ["lib/apart", "lib/article/first-index.ts", "lib/export/pdf-letters.ts"],
     types: ["lib/export"],
     packages: ["@myriaddreamin/typst-ts-node-compiler", "pdfjs-dist/*"],
     node: true,

@@ -2,7 +2,9 @@
  * The article as plain words. Two forms, never mixed: `documentText` is what people and programs search (blocks joined by line
  * feeds), `foldWords` is what is hashed and compared (NFC, every run of white space and every block break as one blank).
  */
+
 import type { Node } from "prosemirror-model";
+import { firstIndex } from "./first-index.ts";
 
 /** A leaf inside a block (a line break) is one character, so that text offsets and positions run in step. */
 const leafCharacter = "\n";
@@ -34,14 +36,7 @@ export function textBlocks(doc: Node, within: (block: Node) => boolean = () => t
 
 /** Index of the last block that starts at the position or before it; -1 when there is none. */
 export function lastUpTo(blocks: readonly { start: number }[], position: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.start <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstIndex(blocks.length, (index) => blocks[index]!.start > position) - 1;
 }
 
 /** The blocks of words as they read; an empty one is left out. */

@@ -2,6 +2,7 @@
  * Two texts as one, block by block: what is cut and what is new stand in their places, in whole words. Blocks that are the same in
  * both are found first, so that a long text costs by what differs in it.
  */
+import { firstIndex } from "./first-index.ts";
 import { type DiffPart, inStretches, wordDiff } from "./word-diff.ts";
 
 /** Stretches of two lists that have nothing in common, between those that are the same; half-open, either may be empty. */
@@ -75,14 +76,9 @@ function inBothOrders(meetings: readonly Meeting[]): Meeting[] {
   const ends: number[] = [];
   const before = new Int32Array(meetings.length);
   meetings.forEach(({ now }, index) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (meetings[ends[middle]!]!.now < now) low = middle + 1;
-      else high = middle;
-    }
-    before[index] = low > 0 ? ends[low - 1]! : -1;
-    ends[low] = index;
+    const length = firstIndex(ends.length, (each) => meetings[ends[each]!]!.now >= now);
+    before[index] = length > 0 ? ends[length - 1]! : -1;
+    ends[length] = index;
   });
   const run: Meeting[] = [];
   for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]!) run.push(meetings[at]!);

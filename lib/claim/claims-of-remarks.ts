@@ -3,8 +3,10 @@
  * sentence that the point is in; a tracked change about the smallest claim that holds it, else about the sentences it reaches into.
  * Each author's changes of one claim are one correction: accepting one of several would leave the others without their words.
  */
+
 import type { Node } from "prosemirror-model";
 import { foldWords, textBetween } from "../article/document-text.ts";
+import { firstIndex } from "../article/first-index.ts";
 import type { PlacedRemark, RemarkChange, RemarkPlace, RemarkThread } from "../article/import/remark.ts";
 import { type Statement, statementsOf } from "../article/statements.ts";
 import { normaliseRange } from "./place.ts";
@@ -137,14 +139,7 @@ class Gathered {
 
 /** Sentences are in reading order and do not overlap. */
 function firstEndingBehind(sentences: readonly Statement[], position: number): number {
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]!.to <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(sentences.length, (index) => sentences[index]!.to > position);
 }
 
 function replacedBy({ from, to, side }: RemarkPlace): Range {

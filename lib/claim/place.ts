@@ -2,8 +2,10 @@
  * From a selection or a quotation to the range of a claim. Text is compared folded (NFC, white space runs as one blank) but every
  * folded character remembers where it came from, so that a range is exact in the document.
  */
+
 import type { Node } from "prosemirror-model";
 import { foldWords, type TextBlock, textBlocks, wordsBetween } from "../article/document-text.ts";
+import { firstIndex } from "../article/first-index.ts";
 import type { Quote } from "./claim.ts";
 import type { Range } from "./range.ts";
 
@@ -109,16 +111,10 @@ function placesIn(blocks: readonly Sought[]): (offset: number) => { start: numbe
     first += block.text.length + 1;
   }
   return (offset) => {
-    let low = 0;
-    let high = blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (firsts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const block = blocks[low]!;
+    const at = firstIndex(blocks.length, (index) => firsts[index]! > offset) - 1;
+    const block = blocks[at]!;
     block.folded ??= foldBlock(block.block);
-    const index = offset - firsts[low]!;
+    const index = offset - firsts[at]!;
     return { start: block.folded.starts[index]!, end: block.folded.ends[index]! };
   };
 }

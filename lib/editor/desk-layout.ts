@@ -2,6 +2,7 @@
 
 import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
+import { firstIndex } from "../article/first-index.ts";
 import { indexOfClaim } from "../claim/range.ts";
 import { shownClaims } from "./plugins/claims.ts";
 
@@ -89,14 +90,7 @@ function boxOfBlock(view: EditorView, index: number, start: number): BlockBox {
 
 /** Index of the last number that is not above the limit; they ascend. */
 function lastUpTo(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstIndex(ascending.length, (index) => ascending[index]! > limit) - 1;
 }
 
 /**

@@ -3,8 +3,10 @@
  * and claims; a run names the claims that cover it and those whose last character it holds. Text offsets count UTF-16 units of
  * `documentText`; positions of the document do not leave this file.
  */
+
 import type { Mark, Node } from "prosemirror-model";
 import { textBlocks } from "../article/document-text.ts";
+import { firstIndex } from "../article/first-index.ts";
 import { safeUrl } from "../article/safe-url.ts";
 
 /** Half-open, in UTF-16 units of the article's text. */
@@ -69,8 +71,9 @@ export function textRanger(doc: Node): (from: number, to: number) => TextRange |
   const blocks = offsetBlocks(doc);
   const text = blocks.map((block) => block.text).join("\n");
   return (from, to) => {
-    const first = blocks.find((block) => block.start + block.text.length > from);
-    const last = blocks.findLast((block) => block.start < to);
+    const first =
+      blocks[firstIndex(blocks.length, (index) => blocks[index]!.start + blocks[index]!.text.length > from)];
+    const last = blocks[firstIndex(blocks.length, (index) => blocks[index]!.start >= to) - 1];
     if (first === undefined || last === undefined) return null;
     const start = first.offset + Math.max(0, from - first.start);
     const end = last.offset + Math.min(last.text.length, to - last.start);
@@ -108,13 +111,16 @@ function offsetBlocks(doc: Node): { start: number; text: string; offset: number 
 
 /** `coverings` in reading order, outer claims before the inner ones that begin with them. */
 export function copyBlocks(doc: Node, coverings: readonly Covering[]): Block[] {
-  const reading = { offset: 0, coverings };
+  const reading = { offset: 0, coverings, next: 0, open: [] };
   return children(doc, (child) => blockOf(child, reading));
 }
 
 interface Reading {
   offset: number;
   readonly coverings: readonly Covering[];
+  /** Of those the first that begins behind what was read, and those that began before and may reach on. */
+  next: number;
+  open: readonly Covering[];
 }
 
 function blockOf(node: Node, reading: Reading): Block {
@@ -163,7 +169,7 @@ function children<T>(node: Node, make: (child: Node) => T): T[] {
 function runsOf(block: Node, reading: Reading): Run[] {
   const start = reading.offset;
   const end = start + block.content.size;
-  const here = reading.coverings.filter(({ range }) => range.from < end && range.to > start);
+  const here = coveringsIn(reading, start, end);
   const edges = new Set(here.flatMap(({ range }) => [range.from, range.to]));
   const runs: Run[] = [];
   let at = start;
@@ -176,6 +182,15 @@ function runsOf(block: Node, reading: Reading): Run[] {
   });
   if (end > start) reading.offset = end + 1;
   return runs;
+}
+
+/** Blocks are read in order: a claim is looked at in those that it covers alone. */
+function coveringsIn(reading: Reading, start: number, end: number): readonly Covering[] {
+  const { coverings, next } = reading;
+  while ((coverings[reading.next]?.range.from ?? end) < end) reading.next += 1;
+  const here = [...reading.open, ...coverings.slice(next, reading.next)].filter(({ range }) => range.to > start);
+  reading.open = here;
+  return here;
 }
 
 function cutAt(text: string, start: number, edges: ReadonlySet<number>): string[] {

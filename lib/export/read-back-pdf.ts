@@ -4,6 +4,7 @@
  * must they be the same ones as often. A claim's annotation must cover its letters and no others, and its number stand behind
  * them. When all of that holds, the article's text counts as read.
  */
+import { firstIndex } from "../article/first-index.ts";
 import type { AnnotatedCopy } from "./annotated-copy.ts";
 import type { Block, TextRange } from "./copy-blocks.ts";
 import { decoded, isBase, type Letter, lettersOf, sortMarks } from "./pdf-letters.ts";
@@ -196,11 +197,5 @@ function isAtItsWords(
 
 /** How many letters stand before an offset of the text. */
 function lettersBefore(meant: readonly MeantLetter[], offset: number): number {
-  let [low, high] = [0, meant.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (meant[middle]!.at < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(meant.length, (index) => meant[index]!.at >= offset);
 }

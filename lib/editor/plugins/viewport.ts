@@ -3,9 +3,11 @@
  * blocks with a binary search: blocks that `content-visibility` skips are not laid out for it. Moved only when what is seen comes
  * near its end.
  */
+
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { firstIndex } from "../../article/first-index.ts";
 import type { Range } from "../../claim/range.ts";
 
 /** Blocks drawn before anything has been measured. */
@@ -78,16 +80,8 @@ class Watch {
 function blocksWithin(element: HTMLElement, screens: number): { first: number; last: number } {
   const { children } = element;
   const extra = window.innerHeight * screens;
-  const firstBelow = (edge: number) => {
-    let low = 0;
-    let high = children.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (children[middle]!.getBoundingClientRect().bottom < edge) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const firstBelow = (edge: number) =>
+    firstIndex(children.length, (index) => children[index]!.getBoundingClientRect().bottom >= edge);
   return { first: firstBelow(-extra), last: firstBelow(window.innerHeight + extra) };
 }
 

@@ -2,7 +2,9 @@
  * The objects of a PDF as Typst writes them: each by itself, none packed with others, with one table of where they stand. Bytes
  * are handled as Latin-1 characters, so that positions are the file's.
  */
+
 import { inflateSync } from "node:zlib";
+import { firstIndex } from "../../article/first-index.ts";
 
 export class PdfObjects {
   readonly file: string;
@@ -47,13 +49,7 @@ export class PdfObjects {
 
   /** The number of the object that stands around a position. */
   around(position: number): number {
-    let [low, high] = [0, this.#order.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#from[this.#order[middle]!]! <= position) low = middle;
-      else high = middle - 1;
-    }
-    return this.#order[low]!;
+    return this.#order[firstIndex(this.#order.length, (index) => this.#from[this.#order[index]!]! > position) - 1]!;
   }
 
   contentOf(number: number): string {
