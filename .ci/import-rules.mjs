@@ -44,7 +44,7 @@ export const rules = {
   "lib/apart": { code: ["lib/app-error.ts"], packages: [], node: true },
   "lib/export": lib(
     [...parts, "lib/export/pdf"],
-    [...documents, "@xmldom/xmldom", "fflate", "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote"],
+    [...documents, "fflate", "parse5", "markdown-it", "markdown-it/*", "markdown-it-footnote", "saxes"],
     {
       types: ["lib/log"],
       pure: true,

@@ -2,8 +2,8 @@
  * The article in a Word file as a reader's program finds it: the words inside its bookmark, and where comments, bookmarks and
  * footnotes stand in them, in UTF-16 units.
  */
-import type { Document, Element } from "@xmldom/xmldom";
-import { attribute, characterOf, elementsIn, named, wordsOf } from "./read-back-docx-parts.ts";
+import { characterOf, wordsOf } from "./read-back-docx-parts.ts";
+import { attribute, elementsIn, named, type XmlElement, type XmlPart } from "./read-back-xml.ts";
 
 /** By id; `to` is below 0 while the end has not come. */
 type Ranges = Map<string, { from: number; to: number }>;
@@ -23,7 +23,7 @@ export interface ArticleFound {
 }
 
 /** A paragraph without words is left out of the text, as it is in the article's. What stands in elements named `but` is not read. */
-export function articleIn(document: Document, but?: "ins" | "del"): ArticleFound {
+export function articleIn(document: XmlPart, but?: "ins" | "del"): ArticleFound {
   const found: ArticleFound = {
     ...{ text: "", comments: new Map(), bookmarks: new Map(), names: new Map() },
     ...{ footnotes: [], after: [], unplaced: [], problems: [] },
@@ -35,9 +35,9 @@ export function articleIn(document: Document, but?: "ins" | "del"): ArticleFound
   let inside = false;
   for (const element of elementsIn(document)) {
     if (element === own[0]) inside = true;
-    else if (element.localName === "bookmarkEnd" && attribute(element, "id") === ownId) inside = false;
-    else if (element.localName === "p" && inside) readParagraph(element, found, but);
-    else if (element.localName === "p") readAfter(element, found);
+    else if (element.name === "bookmarkEnd" && attribute(element, "id") === ownId) inside = false;
+    else if (element.name === "p" && inside) readParagraph(element, found, but);
+    else if (element.name === "p") readAfter(element, found);
   }
   if (bookmarks.length !== own.length + found.names.size) found.problems.push("a bookmark outside the article");
   for (const [what, ranges] of [
@@ -49,18 +49,18 @@ export function articleIn(document: Document, but?: "ins" | "del"): ArticleFound
   return found;
 }
 
-function readAfter(paragraph: Element, found: ArticleFound): void {
+function readAfter(paragraph: XmlElement, found: ArticleFound): void {
   const words = wordsOf(paragraph);
   if (words !== "") found.after.push(words);
   const matched = styleOf(paragraph) === "StetClaim" ? /^Claim (\d+)(?= ·|$)/.exec(words) : null;
   if (matched !== null) found.unplaced.push(Number(matched[1]));
 }
 
-function styleOf(paragraph: Element): string {
+function styleOf(paragraph: XmlElement): string {
   return named(paragraph, "pStyle").map((style) => attribute(style, "val"))[0] ?? "";
 }
 
-function readParagraph(paragraph: Element, found: ArticleFound, but?: string): void {
+function readParagraph(paragraph: XmlElement, found: ArticleFound, but?: string): void {
   if (styleOf(paragraph) === "StetPicture") return;
   const before = found.text;
   const separator = before === "" ? "" : "\n";
@@ -69,8 +69,8 @@ function readParagraph(paragraph: Element, found: ArticleFound, but?: string): v
   if (found.text === before + separator) found.text = before;
 }
 
-function readInline(element: Element, found: ArticleFound): void {
-  switch (element.localName) {
+function readInline(element: XmlElement, found: ArticleFound): void {
+  switch (element.name) {
     case "commentRangeStart":
       begin("comment", element, found.comments, found);
       break;
@@ -92,13 +92,13 @@ function readInline(element: Element, found: ArticleFound): void {
   }
 }
 
-function begin(what: string, marker: Element, ranges: Ranges, { text, problems }: ArticleFound): void {
+function begin(what: string, marker: XmlElement, ranges: Ranges, { text, problems }: ArticleFound): void {
   const id = attribute(marker, "id");
   if (ranges.has(id)) problems.push(`${what} ${id} in two places`);
   ranges.set(id, { from: text.length, to: -1 });
 }
 
-function end(what: string, marker: Element, ranges: Ranges, { text, problems }: ArticleFound): void {
+function end(what: string, marker: XmlElement, ranges: Ranges, { text, problems }: ArticleFound): void {
   const id = attribute(marker, "id");
   const range = ranges.get(id);
   if (range === undefined || range.to >= 0) problems.push(`${what} ${id} ends without a start`);
@@ -106,9 +106,7 @@ function end(what: string, marker: Element, ranges: Ranges, { text, problems }: 
 }
 
 /** The comma between the marks of two footnotes, which look like marks themselves. */
-function isBetweenMarks(element: Element): boolean {
-  if (element.localName !== "sym" || characterOf(element) !== ",") return false;
-  return named(element.parentNode as Element, "rStyle").some(
-    (style) => attribute(style, "val") === "FootnoteReference",
-  );
+function isBetweenMarks(element: XmlElement): boolean {
+  if (element.name !== "sym" || characterOf(element) !== ",") return false;
+  return named(element.parent!, "rStyle").some((style) => attribute(style, "val") === "FootnoteReference");
 }

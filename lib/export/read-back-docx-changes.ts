@@ -2,11 +2,11 @@
  * Reads a Word copy with comments and tracked changes twice: as it is with all of them rejected, which must be the article, and with
  * all accepted.
  */
-import type { Document, Element } from "@xmldom/xmldom";
 import type { ReadArticle } from "./read-back.ts";
 import { commentedIn, withComments } from "./read-back-docx.ts";
 import { articleIn } from "./read-back-docx-article.ts";
-import { attribute, type Kind, named, openedDocx } from "./read-back-docx-parts.ts";
+import { type Kind, openedDocx } from "./read-back-docx-parts.ts";
+import { attribute, named, type XmlElement, type XmlPart } from "./read-back-xml.ts";
 
 const withChanges: Kind = { ...withComments, body: `${withComments.body} ins del delText` };
 
@@ -23,8 +23,8 @@ export function readBackDocxChanges(file: Uint8Array): ReadArticle {
 }
 
 /** Each change is somebody's, has an id of its own and stands in no other; cut words, and no others, are kept as cut. */
-function unsound(document: Document): string[] {
-  const changesIn = (within: Document | Element) => [...named(within, "ins"), ...named(within, "del")];
+function unsound(document: XmlPart): string[] {
+  const changesIn = (within: XmlElement) => [...named(within, "ins"), ...named(within, "del")];
   const changes = changesIn(document);
   const cut = named(document, "del");
   const kept = cut.flatMap((each) => named(each, "delText"));

@@ -5,7 +5,8 @@
 
 import type { ReadArticle } from "./read-back.ts";
 import { type ArticleFound, articleIn } from "./read-back-docx-article.ts";
-import { attribute, inParagraphs, type Kind, named, type Opened, openedDocx, wordsOf } from "./read-back-docx-parts.ts";
+import { inParagraphs, type Kind, type Opened, openedDocx, wordsOf } from "./read-back-docx-parts.ts";
+import { attribute, named } from "./read-back-xml.ts";
 
 const withFootnotes: Kind = {
   body: "footnoteReference",

@@ -3,8 +3,8 @@
  * name of the article's bookmark and of a few styles. An element that a part has no need of is a problem, as is a link out of the
  * file that is not the article's kind.
  */
-import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
 import { strFromU8, unzipSync } from "fflate";
+import { attribute, elementsIn, parsedXml, type XmlElement, type XmlPart } from "./read-back-xml.ts";
 
 const paragraphElements = "p pPr pStyle bidi r rPr rStyle b bCs i iCs vertAlign rtl t tab br cr sym hyperlink";
 const bodyElements = `${paragraphElements} document body bookmarkStart bookmarkEnd numPr ilvl numId ind tbl tblPr tblStyle
@@ -38,7 +38,7 @@ export interface Kind {
 export const inParagraphs = paragraphElements;
 
 export interface Opened {
-  part(path: string): Document;
+  part(path: string): XmlPart;
   problems: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export function openedDocx(file: Uint8Array, kind: Kind): Opened {
     "word/settings.xml": `settings compat compatSetting ${kind.settings}`,
     ...kind.parts,
   };
-  const parts = new Map(Object.entries(unzipSync(file)).map(([path, bytes]) => [path, parsed(strFromU8(bytes))]));
+  const parts = new Map(Object.entries(unzipSync(file)).map(([path, bytes]) => [path, parsedXml(strFromU8(bytes))]));
   const missing = Object.keys(allowed).filter((path) => !parts.has(path));
   return {
     part: (path) => parts.get(path)!,
@@ -61,69 +61,29 @@ export function openedDocx(file: Uint8Array, kind: Kind): Opened {
   };
 }
 
-function parsed(xml: string): Document {
-  const parser = new DOMParser({
-    locator: false,
-    onError: (level, message) => {
-      // It warns of characters that an article may hold.
-      if (level !== "warning") throw new Error(message);
-    },
-  });
-  return parser.parseFromString(xml, "text/xml");
-}
-
-function problemsOf(path: string, part: Document, allowedNames: string): string[] {
+function problemsOf(path: string, part: XmlPart, allowedNames: string): string[] {
   const allowed = new Set(allowedNames.split(/\s+/));
   const elements = elementsIn(part);
-  const foreign = elements.map((element) => element.localName!).filter((name) => !allowed.has(name));
+  const foreign = elements.map(({ name }) => name).filter((name) => !allowed.has(name));
   const unsafe = elements.filter(
     (each) =>
-      each.localName === "Relationship" &&
-      each.getAttribute("TargetMode") === "External" &&
-      !(
-        each.getAttribute("Type")?.endsWith("/hyperlink") &&
-        /^(https?|mailto|tel):/i.test(each.getAttribute("Target") ?? "")
-      ),
+      each.name === "Relationship" &&
+      attribute(each, "TargetMode") === "External" &&
+      !(attribute(each, "Type").endsWith("/hyperlink") && /^(https?|mailto|tel):/i.test(attribute(each, "Target"))),
   );
   return [
     ...foreign.map((name) => `a ${name} element in ${path}`),
     ...unsafe.map(() => "an unsafe link"),
-    ...(part.doctype === null ? [] : ["a document type"]),
+    ...(part.hasDoctype ? ["a document type"] : []),
   ];
 }
 
-/** In reading order, without `within` itself; what stands in an element named `but` is left out with it. */
-export function elementsIn(within: Document | Element, but?: string): Element[] {
-  const found: Element[] = [];
-  const walk = (parent: Document | Element) => {
-    for (let child = parent.firstChild; child !== null; child = child.nextSibling) {
-      if (child.nodeType !== child.ELEMENT_NODE || (child as Element).localName === but) continue;
-      found.push(child as Element);
-      walk(child as Element);
-    }
-  };
-  walk(within);
-  return found;
-}
-
-export function named(within: Document | Element, name: string): Element[] {
-  return elementsIn(within).filter((element) => element.localName === name);
-}
-
-export function attribute({ attributes }: Element, name: string): string {
-  for (let index = 0; index < attributes.length; index += 1) {
-    const each = attributes.item(index)!;
-    if (each.localName === name) return each.value;
-  }
-  return "";
-}
-
 /** The character, or characters, that an element stands for by itself. */
-export function characterOf(element: Element): string {
-  switch (element.localName) {
+export function characterOf(element: XmlElement): string {
+  switch (element.name) {
     case "t":
     case "delText":
-      return element.textContent ?? "";
+      return element.text;
     case "tab":
       return "\t";
     case "br":
@@ -137,6 +97,6 @@ export function characterOf(element: Element): string {
   }
 }
 
-export function wordsOf(within: Element): string {
+export function wordsOf(within: XmlElement): string {
   return elementsIn(within).map(characterOf).join("");
 }

@@ -2,10 +2,10 @@
  * Reads an Excel copy as other people's programs would, with an XML parser: the sheet called Claims, its columns by their heading.
  * It knows every element that may be in a part; another one, such as a formula, is a problem, and so is a link out of the file.
  */
-import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
 import { strFromU8, unzipSync } from "fflate";
 import type { ReadBack } from "./read-back.ts";
 import { claimsInRows } from "./read-back-rows.ts";
+import { attribute, elementsIn, named, parsedXml, type XmlElement, type XmlPart } from "./read-back-xml.ts";
 
 const sheetElements = "worksheet sheetViews sheetView pane cols col sheetData row c v is t autoFilter";
 const allowedElements: Readonly<Record<string, string>> = {
@@ -18,11 +18,11 @@ const allowedElements: Readonly<Record<string, string>> = {
   "[Content_Types].xml": "Types Default Override",
 };
 
-type Parts = ReadonlyMap<string, Document>;
+type Parts = ReadonlyMap<string, XmlPart>;
 
 export function readBackXlsx(file: Uint8Array): ReadBack {
   const parts: Parts = new Map(
-    Object.entries(unzipSync(file)).map(([path, bytes]) => [path, parsed(strFromU8(bytes))]),
+    Object.entries(unzipSync(file)).map(([path, bytes]) => [path, parsedXml(strFromU8(bytes))]),
   );
   const missing = Object.keys(allowedElements).filter((path) => !parts.has(path));
   const problems = [...missing.map((path) => `no ${path}`), ...[...parts].flatMap(problemsOf)];
@@ -32,58 +32,34 @@ export function readBackXlsx(file: Uint8Array): ReadBack {
   return { text: null, claims: read.claims, problems: read.problems };
 }
 
-function parsed(xml: string): Document {
-  const parser = new DOMParser({
-    onError: (level, message) => {
-      // It warns of characters that an article may hold.
-      if (level !== "warning") throw new Error(message);
-    },
-  });
-  return parser.parseFromString(xml, "text/xml");
-}
-
-function problemsOf([path, part]: [string, Document]): string[] {
+function problemsOf([path, part]: [string, XmlPart]): string[] {
   const known = /^xl\/worksheets\/\w+\.xml$/.test(path) ? sheetElements : (allowedElements[path] ?? "");
   const allowed = new Set(known.split(/\s+/));
-  const problems = new Set<string>(part.doctype === null ? [] : ["a document type"]);
+  const problems = new Set<string>(part.hasDoctype ? ["a document type"] : []);
   for (const element of elementsIn(part)) {
-    if (!allowed.has(element.localName!)) problems.add(`a ${element.localName} element in ${path}`);
-    if (element.localName === "Relationship" && element.hasAttribute("TargetMode"))
-      problems.add("a link out of the file");
-    if (element.localName === "c" && !/^(inlineStr|n)?$/.test(element.getAttribute("t") ?? "")) {
+    const { name, attributes } = element;
+    if (!allowed.has(name)) problems.add(`a ${name} element in ${path}`);
+    if (name === "Relationship" && "TargetMode" in attributes) problems.add("a link out of the file");
+    if (name === "c" && !/^(inlineStr|n)?$/.test(attribute(element, "t")))
       problems.add(`a cell of another type in ${path}`);
-    }
   }
   return [...problems];
 }
 
-/** In reading order. */
-function* elementsIn(within: Document | Element): Generator<Element> {
-  for (let child = within.firstChild; child !== null; child = child.nextSibling) {
-    if (child.nodeType !== child.ELEMENT_NODE) continue;
-    yield child as Element;
-    yield* elementsIn(child as Element);
-  }
-}
-
-function named(within: Document | Element, name: string): Element[] {
-  return [...elementsIn(within)].filter((element) => element.localName === name);
-}
-
-function sheetNamed(name: string, parts: Parts): Document | undefined {
-  const sheet = named(parts.get("xl/workbook.xml")!, "sheet").find((each) => each.getAttribute("name") === name);
-  const id = sheet?.getAttribute("r:id");
+function sheetNamed(name: string, parts: Parts): XmlPart | undefined {
+  const sheet = named(parts.get("xl/workbook.xml")!, "sheet").find((each) => attribute(each, "name") === name);
+  const id = sheet?.attributes.id;
   const relationship = named(parts.get("xl/_rels/workbook.xml.rels")!, "Relationship").find(
-    (each) => each.getAttribute("Id") === id,
+    (each) => attribute(each, "Id") === id,
   );
-  return parts.get(`xl/${relationship?.getAttribute("Target")}`);
+  return parts.get(`xl/${relationship?.attributes.Target}`);
 }
 
 /** Cells that are not written are empty. */
-function rowsOf(sheet: Document): string[][] {
+function rowsOf(sheet: XmlPart): string[][] {
   const rows = named(sheet, "row").map((row) => {
     const cells: string[] = [];
-    for (const cell of named(row, "c")) cells[columnOf(cell.getAttribute("r") ?? "")] = contentOf(cell);
+    for (const cell of named(row, "c")) cells[columnOf(attribute(cell, "r"))] = contentOf(cell);
     return cells;
   });
   const width = rows[0]?.length ?? 0;
@@ -96,8 +72,8 @@ function columnOf(reference: string): number {
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-function contentOf(cell: Element): string {
-  const text = cell.textContent ?? "";
-  if (cell.getAttribute("t") !== "inlineStr") return text;
+function contentOf(cell: XmlElement): string {
+  const text = [cell, ...elementsIn(cell)].map((each) => each.text).join("");
+  if (attribute(cell, "t") !== "inlineStr") return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
