@@ -3,17 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 test("no segmenter is made when the desk's code is loaded", async (context) => {
-  const usual = Intl.Segmenter;
-  context.after(() => {
-    Intl.Segmenter = usual;
-  });
-  let made = 0;
-  Intl.Segmenter = class extends usual {
-    constructor(...given: ConstructorParameters<typeof Intl.Segmenter>) {
-      super(...given);
-      made += 1;
-    }
-  };
+  const { mock } = context.mock.method(Intl, "Segmenter");
   await import("./open-desk.ts");
-  assert.equal(made, 0);
+  assert.equal(mock.callCount(), 0);
 });
