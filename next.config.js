@@ -14,7 +14,8 @@ export default {
   // is for Node alone.
   serverExternalPackages: ["better-sqlite3", "nodemailer", "prosemirror-model", "prosemirror-transform"],
   // Because of proxy.ts Next would cut bodies at 10 MB; a Word file of 20 MB comes as 28 MB of base64. Routes count for themselves.
-  experimental: { proxyClientMaxBodySize: "29mb" },
+  // Few scripts for a page: each one costs a browser more than the bytes that two pages might have shared.
+  experimental: { proxyClientMaxBodySize: "29mb", turbopackChunking: { minChunkSize: 300_000 } },
   // What is built does not pass through proxy.ts, which sets the headers of everything else.
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },

@@ -235,3 +235,15 @@ test("what a person types is in the article after a reload", async ({ people, pa
   await article.desk.ready();
   await expect(article.desk.article).toContainText("of the harbour. Until now.");
 });
+
+test("the article is asked for once, and with less haste than the page's code", async ({ people, pageAs }) => {
+  const articleId = await people.checker.import({ format: "text", content });
+  const page = await pageAs("editor");
+  const session = await page.context().newCDPSession(page);
+  const asked: { url: string; initialPriority: string }[] = [];
+  session.on("Network.requestWillBeSent", ({ request }) => asked.push(request));
+  await session.send("Network.enable");
+  await Desk.open(page, articleId);
+  const article = asked.filter(({ url }) => url.endsWith(`/api/articles/${articleId}?form=packed`));
+  expect(article.map(({ initialPriority }) => initialPriority)).toEqual(["Low"]);
+});

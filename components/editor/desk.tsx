@@ -32,7 +32,8 @@ export interface ArticleDeskProps {
 }
 
 export function ArticleDesk({ articleId, title, me, session, people, rules, nonce, openFirst }: ArticleDeskProps) {
-  preload(articleAddress(articleId), { as: "fetch", crossOrigin: "anonymous" });
+  // Low: it is needed after the scripts, and a server that packs an article answers nothing else meanwhile.
+  preload(articleAddress(articleId), { as: "fetch", crossOrigin: "anonymous", fetchPriority: "low" });
   const { desk, failed, retry } = useFetchedDesk(articleId, me, session);
   const context = useMemo(() => desk && { desk, me, people, rules }, [desk, me, people, rules]);
   if (context === null) return <DeskFrame title={title} onRetry={failed ? retry : null} />;

@@ -9,7 +9,12 @@ import { firstIndex } from "../article/first-index.ts";
 import type { Quote } from "./claim.ts";
 import type { Range } from "./range.ts";
 
-const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+/** Made at the first need: it takes a browser 10 to 30 ms, and an article is opened without it. */
+let segmenter: Intl.Segmenter | undefined;
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /** How much of the block around a claim is kept as evidence of where it stood. */
 export const contextLength = 32;
@@ -56,7 +61,7 @@ function* composed(text: string): Generator<{ text: string; at: number; length: 
     for (let at = 0; at < text.length; at += 1) yield { text: text[at]!, at, length: 1 };
     return;
   }
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     yield { text: segment.normalize("NFC"), at: index, length: segment.length };
   }
 }
@@ -176,13 +181,13 @@ const reach = 64;
 
 function graphemeStart(text: string, offset: number): number {
   const start = Math.max(0, offset - reach);
-  const found = graphemes.segment(text.slice(start, offset + reach)).containing(offset - start);
+  const found = graphemesOf(text.slice(start, offset + reach)).containing(offset - start);
   return found === undefined ? offset : start + found.index;
 }
 
 function graphemeEnd(text: string, offset: number): number {
   const start = Math.max(0, offset - reach);
-  const last = graphemes.segment(text.slice(start, offset + reach)).containing(offset - 1 - start);
+  const last = graphemesOf(text.slice(start, offset + reach)).containing(offset - 1 - start);
   return last === undefined ? offset : start + last.index + last.segment.length;
 }
 

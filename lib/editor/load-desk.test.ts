@@ -1,0 +1,9 @@
+/** What loading the desk's code does by itself: nothing that takes time before the first letter can be typed. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+test("no segmenter is made when the desk's code is loaded", async (context) => {
+  const { mock } = context.mock.method(Intl, "Segmenter");
+  await import("./open-desk.ts");
+  assert.equal(mock.callCount(), 0);
+});
