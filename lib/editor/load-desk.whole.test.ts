@@ -1,4 +1,4 @@
-/** What loading the desk's code does by itself: nothing that takes time before the first letter can be typed. */
+/** What loading the desk's code does by itself: nothing that takes time before the first letter. Alone in its process, where nothing is loaded yet. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
