@@ -181,6 +181,33 @@ test("L11 what was cited of a source while it was hidden stays hidden in its pas
   assert.doesNotMatch(told, /SECRET/, "the log says no more than the moment");
 });
 
+test("L12 who sees no queries follows whose turn it is when one is asked and answered", () => {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });
+  const start = room.log.length;
+  const asked = { to: "writer", purpose: "fact", question: "Says who?" } as const;
+  room.run(by, { type: "ask-query", id: "q", claimId: "c1", ...asked });
+  room.run(by, {
+    type: "answer-query",
+    id: "r",
+    claimId: "c1",
+    queryId: "q",
+    reply: "answered",
+    words: "The ministry.",
+  });
+  const told = (role: Role) =>
+    room.log.slice(start).map((entry) => presentEntry(entry, room.live.state, reader("r", role)));
+  const resync = { type: "withheld", resync: true };
+  assert.deepEqual(
+    told("viewer").map(({ event }) => event),
+    [resync, resync],
+  );
+  assert.deepEqual(
+    told("writer").map(({ event }) => event.type),
+    ["query-asked", "query-answered"],
+  );
+});
+
 test("L12 a note for all that is withdrawn leaves every reader's snapshot", () => {
   const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
   room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });

@@ -122,7 +122,8 @@ function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principa
       return { ...event, source: presentlyVisible(event.source, state, reader) };
     }
     case "query-asked":
-      if (!canSeeField(reader, "query")) return { type: "withheld" };
+      // Whose turn it is, which everybody sees, may follow from it: who cannot see that starts anew.
+      if (!canSeeField(reader, "query")) return { type: "withheld", resync: true };
       return { ...event, query: presentQuery(event.query, state, reader) };
     case "query-answered":
       return presentAnswer(event, state, reader);
@@ -137,8 +138,9 @@ function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principa
 }
 
 function presentAnswer(event: EventOf<"query-answered">, state: ArticleState, reader: Principal): ArticleEvent {
+  if (!canSeeField(reader, "query")) return { type: "withheld", resync: true };
   const query = state.claims.get(event.claimId)?.queries.find(({ id }) => id === event.queryId);
-  if (query === undefined || !canSeeField(reader, "query")) return { type: "withheld" };
+  if (query === undefined) return { type: "withheld" };
   const isNamed = query.sourceId === null || presentQuery(query, state, reader).sourceId !== null;
   return isNamed ? event : { ...event, answeredOn: "", words: "" };
 }
