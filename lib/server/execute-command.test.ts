@@ -390,4 +390,12 @@ test("the history of a claim does not hint at what is withheld", async () => {
     (await listEvents(viewer, id, query)).events.map(({ event }) => event.type);
   assert.deepEqual(await types({ claim: claimId }), ["claim-added"]);
   assert.deepEqual(await types({}), ["article-created", "claim-added", "withheld"]);
+  // Nor do its pages, however short: neither by where the next one begins nor by one that is empty.
+  const paged = (after: number) => listEvents(viewer, id, { claim: claimId, after, limit: 1 });
+  assert.equal((await paged(0)).next, null);
+  await house.run(checker, id, { type: "start-check", claimId });
+  const first = await paged(0);
+  assert.equal(first.next, first.events[0]!.seq);
+  const second = await paged(first.next!);
+  assert.deepEqual([second.events.map(({ event }) => event.type), second.next], [["check-started"], null]);
 });
