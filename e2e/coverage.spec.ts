@@ -50,6 +50,31 @@ test("what no claim covers is marked, gone through by keyboard, claimed, and ask
   }
 });
 
+test("what blocks a sign-off by rules set since the desk was opened is listed once the server says so, and can be overridden", async ({
+  people,
+  pageAs,
+}) => {
+  const articleId = await people.checker.import({ format: "text", content });
+  const { page } = await Desk.open(await pageAs("editor"), articleId);
+  const { body: before } = await people.admin.get<Record<string, unknown>>("/api/rules");
+  const { version: _, ...rules } = before;
+  try {
+    await people.admin.request("PUT", "/api/rules", { ...rules, coverage: 100 });
+    await page.getByRole("button", { name: "Sign off", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Sign off" });
+    await expect(dialog).toContainText("Nothing blocks");
+    await dialog.getByRole("button", { name: "Sign off", exact: true }).click();
+    await expect(dialog.getByRole("button", { name: /0 % of the statements have one/ })).toBeVisible();
+    await dialog.getByRole("checkbox", { name: "Sign off all the same" }).check();
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("A notice, not a report.");
+    await dialog.getByRole("button", { name: "Sign off all the same" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText("A notice, not a report.").first()).toBeVisible();
+  } finally {
+    await people.admin.request("PUT", "/api/rules", rules);
+  }
+});
+
 test("claims stand in groups, and next goes through them in that order", async ({ people, pageAs }) => {
   const articleId = await people.checker.import({ format: "text", content });
   const [ships, barges, monday] = [

@@ -5,7 +5,7 @@
  */
 import { CircleCheck } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
+import { type Failure, useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -38,6 +38,18 @@ function asState(desk: Desk, claims: readonly ClaimView[]) {
   };
 }
 
+/** With what the server alone knows of: rules set since this page was opened, sources that are named to others only. */
+function withTold(seen: readonly Blocker[], failure: Failure | null): readonly Blocker[] {
+  if (failure?.code !== "blocked") return seen;
+  const told = (failure.details?.blockers ?? []) as readonly Blocker[];
+  const known = new Set(seen.map(keyOf));
+  return [...seen, ...told.filter((blocker) => !known.has(keyOf(blocker)))];
+}
+
+function keyOf({ number, why }: Blocker): string {
+  return `${number} ${why}`;
+}
+
 export function SignOffDialog({
   open,
   onOpenChange,
@@ -48,13 +60,13 @@ export function SignOffDialog({
   onOpenClaim: (claimId: string) => void;
 }) {
   const { desk } = useDesk();
-  const blockers = useBlockers(open);
+  const { run, busy, failure, clear } = useCommand();
+  const blockers = withTold(useBlockers(open), failure);
   const claims = useDeskView((view) => view.claims.length);
   const [overriding, setOverriding] = useState(false);
   const [reason, setReason] = useState("");
   const reopened = useDeskView(({ meta }) => meta.reopened);
   const [note, setNote] = useState("");
-  const { run, busy, failure, clear } = useCommand();
   const announce = useAnnounce();
   const blocked = blockers.length > 0;
   const ready = !blocked || (overriding && reason.trim() !== "");
@@ -64,7 +76,7 @@ export function SignOffDialog({
     const answer = await run({
       type: "sign-off",
       version: desk.read().version,
-      ...(blocked ? { override: reason } : {}),
+      ...(blocked ? { override: reason, blockers: blockers.map(({ number, why }) => [number, why]) } : {}),
       ...(reopened && note.trim() !== "" ? { correctionNote: note } : {}),
     });
     if (answer === null) return;
@@ -151,7 +163,7 @@ function BlockerList({ blockers, onOpen }: { blockers: readonly Blocker[]; onOpe
   return (
     <ul className="max-h-72 divide-y divide-line overflow-y-auto rounded-lg border border-line">
       {blockers.map((blocker) => (
-        <li key={`${blocker.number} ${blocker.why}`}>
+        <li key={keyOf(blocker)}>
           <button
             type="button"
             className="flex w-full items-baseline gap-2.5 px-3 py-2 text-start text-sm hover:bg-sunken pointer-coarse:min-h-11"

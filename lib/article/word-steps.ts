@@ -19,10 +19,15 @@ export function wordSteps(doc: Node, range: { from: number; to: number }, text: 
 /** What replacing the words of a range changes, in positions of the document. */
 export function wordHunks(doc: Node, range: { from: number; to: number }, text: string): Hunk[] {
   const start = doc.resolve(range.from);
-  const plain = text.replace(/\s+/gu, " ");
+  const plain = inOneLine(text);
   if (!start.sameParent(doc.resolve(range.to))) return [{ ...range, text: plain }];
   const old = textOfBlock(start.parent).slice(start.parentOffset, start.parentOffset + range.to - range.from);
   return hunksBetween(old, plain).map(({ from, to, text }) => ({ from: range.from + from, to: range.from + to, text }));
+}
+
+/** As new words go into the text: they begin where the old ones did, and are this long. */
+export function inOneLine(text: string): string {
+  return text.replace(/\s+/gu, " ");
 }
 
 /** Replaces the words of one of the document's first lines (headline, byline, dateline), by its index. */

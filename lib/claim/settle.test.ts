@@ -95,6 +95,21 @@ test("decimals, per cent signs, currency and minus signs are part of a number", 
   assert.equal(covered(typeAt(start, place(start.doc, "65").from, "−")), "−65");
 });
 
+test("a point before a number below one, a currency sign behind one and a plus-minus sign are part of it, too", () => {
+  const start = typist("rose [65] last year");
+  const { from } = place(start.doc, "65");
+  assert.equal(covered(typeAt(start, from, ".")), ".65");
+  assert.equal(covered(typeAt(typeAt(start, from, "."), from, "0")), "0.65");
+  assert.equal(covered(typeAt(start, from, "±")), "±65");
+  assert.equal(covered(typeAt(start, endOf(start, "65"), "€")), "65€");
+  assert.equal(covered(typeAt(start, from, "all of it. ")), "65", "the full stop of a sentence before it is none");
+  const ended = typist("so he said [65] people");
+  const behind = edited(ended, (tr) =>
+    tr.replaceWith(place(ended.doc, "65").from - 1, place(ended.doc, "65").from, schema.text(".")),
+  );
+  assert.equal(covered(behind), "65", "nor is one that lost its blank");
+});
+
 test("a full stop typed behind a claim stays outside", () => {
   const start = typist("the year was [2023]");
   assert.equal(covered(typeAt(start, endOf(start, "2023"), ".")), "2023");

@@ -1,6 +1,6 @@
 /**
- * Where a word, a number or an amount ends, for claims: "90" must not read "900" under an approval of 90, nor "65" become "65%"
- * or "−65". Our own rules rather than the browser's segmenter, because server and every browser must agree to the letter.
+ * Where a word, a number or an amount ends, for claims: "90" must not read "900" under an approval of 90, nor "65" become "65%",
+ * "−65" or ".65". Our own rules rather than the browser's segmenter, because server and every browser must agree to the letter.
  */
 const word = /[\p{L}\p{N}\p{M}_]/u;
 const digit = /\p{Nd}/u;
@@ -9,8 +9,8 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** Between two digits or two letters these do not end the word: 65.5, 1,000, 10:30, O'Neill, and the joiners of Persian. */
 const between = /[.,:'’٫٬\u200c\u200d]/u;
-const behindNumber = /[%‰°٪]/u;
-const beforeNumber = /[$€£¥₹₨+−-]/u;
+const behindNumber = /[%‰°٪$€£¥₹₨]/u;
+const beforeNumber = /[$€£¥₹₨+−±-]/u;
 
 /** True when the characters on both sides of `offset` belong to one word, number or amount. */
 export function joins(text: string, offset: number): boolean {
@@ -21,12 +21,13 @@ export function joins(text: string, offset: number): boolean {
   if (word.test(left) && word.test(right)) return true;
   if (digit.test(left) && behindNumber.test(right)) return true;
   if (beforeNumber.test(left) && digit.test(right)) return signsNumber(text, offset - left.length);
+  if (left === "." && digit.test(right) && signsNumber(text, offset - 1)) return true;
   if (between.test(right)) return linksWords(left, characterAt(text, offset + right.length));
   if (between.test(left)) return linksWords(characterBefore(text, offset - left.length), right);
   return false;
 }
 
-/** A sign belongs to the number behind it unless it stands between two words or numbers, as in "2010-2020". */
+/** A sign, or the point of a number below one, belongs to the number behind it unless it stands behind a word or a number: "2010-2020". */
 function signsNumber(text: string, offset: number): boolean {
   return offset === 0 || !word.test(characterBefore(text, offset));
 }

@@ -1,6 +1,7 @@
 /** What people may decide. */
 import { z } from "zod";
 import { idOf, typed, typedReason } from "../claim/commands.ts";
+import { obstacles } from "./blockers.ts";
 import { findings, resolutions } from "./decision.ts";
 
 /** With `basis`, the words the checker saw: recorded only when they still stand. The screens always send it. */
@@ -74,12 +75,17 @@ export const clearClaim = z.strictObject({
   remark: typed(5000).default(""),
 });
 /** `override` is the reason for signing off although something blocks; `version` the one the editor saw, refused when it is past;
- * `correctionNote` what readers are told of a correction after publication. */
+ * `blockers` what they saw in the way, by the claim's number (null is the article) and why: a reason given for that covers nothing that
+ * came since. The screens always send it. `correctionNote` is what readers are told of a correction after publication. */
 export const signOffArticle = z.strictObject({
   type: z.literal("sign-off"),
   id: idOf,
   override: typed(2000).optional(),
   version: z.int().min(0).optional(),
+  blockers: z
+    .array(z.tuple([z.int().min(1).nullable(), z.enum(obstacles)]))
+    .max(50_000)
+    .optional(),
   correctionNote: typed(2000).optional(),
 });
 export const reopenArticle = z.strictObject({ type: z.literal("reopen"), id: idOf, reason: typedReason() });

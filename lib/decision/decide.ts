@@ -253,11 +253,9 @@ function sayOverridden({ number, why, has, needs }: Blocker): string {
   return `Claim ${number}: ${blockedBy[why]}`;
 }
 
-function signedOff(
-  state: DecisionsAt,
-  command: Extract<DecisionCommand, { type: "sign-off" }>,
-  context: DecisionContext,
-): DecisionEvent {
+type SignOffCommand = Extract<DecisionCommand, { type: "sign-off" }>;
+
+function signedOff(state: DecisionsAt, command: SignOffCommand, context: DecisionContext): DecisionEvent {
   if (state.meta.signOff !== null) throw new AppError("already-done", "The article is signed off already.");
   if (command.version !== undefined && command.version !== state.version) {
     throw new AppError("not-current", "The text changed since you looked at it. Look at it again, then sign off.", {
@@ -270,6 +268,7 @@ function signedOff(
       blockers,
     });
   }
+  refuseUnseen(blockers, command.blockers);
   if (command.correctionNote && state.meta.reopened === null) {
     throw new AppError("unfit", "A correction note is for an article that was signed off before and reopened.");
   }
@@ -287,6 +286,20 @@ function signedOff(
       coverage: { statements, covered: statements - open.length },
     },
   };
+}
+
+/** A reason is given for what stood there: what a colleague has said since is not overridden by it. */
+function refuseUnseen(blockers: readonly Blocker[], seen: SignOffCommand["blockers"]): void {
+  if (seen === undefined) return;
+  const known = new Set(seen.map(([number, why]) => `${number} ${why}`));
+  if (blockers.every(({ number, why }) => known.has(`${number} ${why}`))) return;
+  throw new AppError(
+    "blocked",
+    "Something blocks the sign-off that did not when you looked. Look again, then sign off.",
+    {
+      blockers,
+    },
+  );
 }
 
 function reopened(state: DecisionsAt, command: Extract<DecisionCommand, { type: "reopen" }>): DecisionEvent {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Blocker } from "../decision/blockers.ts";
 import type { Source } from "../evidence/evidence.ts";
 import { type Newsroom, newsroom } from "../testing/newsroom.ts";
 import { refused } from "../testing/refused.ts";
@@ -246,6 +247,26 @@ test("L20 sign-off lists what blocks, goes through with a reason, and locks the 
   for (const command of locked) refused("signed-off", () => room.run(editor, command));
   room.run(editor, { type: "reopen", id: "o", reason: "A correction came in." });
   room.run(editor, { type: "add-note", id: "n", claimId: "c1", body: "in time" });
+});
+
+test("L20 a reason for signing off all the same covers what its editor saw, and nothing that came since", () => {
+  const room = started();
+  check(room);
+  approve(room);
+  const signOff = (id: string, blockers: [number, "not-approved" | "query-open"][]) =>
+    room.run(editor, { type: "sign-off", id, override: "The lawyer has cleared it.", blockers });
+  room.run(checker, { type: "ask-query", id: "q", claimId: "c1", to: "source", question: "Did he say so?" });
+  const error = refused("blocked", () => signOff("s1", [[2, "not-approved"]]));
+  const { blockers } = error.details as { blockers: Blocker[] };
+  assert.deepEqual(
+    blockers.map(({ number, why }) => `${number} ${why}`),
+    ["1 query-open", "2 not-approved"],
+  );
+  signOff("s2", [
+    [1, "query-open"],
+    [2, "not-approved"],
+  ]);
+  assert.equal(room.live.state.meta.signOff?.overridden.length, 2);
 });
 
 test("L21 an archived article takes nothing but being brought back", () => {

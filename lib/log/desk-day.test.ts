@@ -66,6 +66,21 @@ test("L25 proposing changes no letter; accepting changes the fewest words, and t
   assert.equal(claim(room).corrections[0]?.decided?.outcome, "accepted");
 });
 
+test("L25 all that was proposed is the claim's, also at its edges: no approval stands for words that were only added", () => {
+  for (const words of ["not 65% in 2023", "65% in 2023 or 2022", "of late, 65% in 2023, or 65%"]) {
+    const room = started();
+    room.run(checker, { type: "record-finding", id: "f", claimId: "c1", finding: "accurate" });
+    room.run(editor, { type: "approve-claim", id: "a", claimId: "c1", basis: claim(room).basis });
+    accept(room, propose(room, words));
+    assert.match(documentText(room.live.state.doc), new RegExp(`rose ${words} against`));
+    assert.equal(claim(room).exact, words);
+    assert.deepEqual(blocks(room), ["stale"]);
+    assert.deepEqual([...claim(room).wordsBy].sort(), ["checker", "editor"]);
+    room.run(editor, { type: "replace-words", id: "r", words: { exact: "rose" }, with: "grew by" });
+    assert.equal(claim(room).exact, words, "nor does it come back with the next edit");
+  }
+});
+
 test("L25 a correction is refused once its words read otherwise, and says so", () => {
   const room = started();
   const [one, other] = [propose(room), propose(room, "around 60% in 2023")];

@@ -150,6 +150,64 @@ test("L11 a note that was hidden and then withdrawn is told to nobody who may no
   assert.match(seenBy(reader("other", "writer")), /HIDDEN-NOTE.*HIDDEN-MORE.*note-withdrawn/);
 });
 
+test("L11 what a note said while it was internal stays so in its past, whatever it says for all since", () => {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });
+  room.run(by, { type: "add-note", id: "n", claimId: "c1", body: "HIDDEN-NOTE", internal: true });
+  const past = room.live.state;
+  room.run(by, { type: "edit-note", id: "e", claimId: "c1", noteId: "n", body: "An official.", internal: false });
+  const now = room.live.state;
+  const seenBy = (state: ArticleState, role: Role) =>
+    JSON.stringify(snapshotOf(presentPast(state, now, reader("r", role))));
+  assert.doesNotMatch(seenBy(past, "viewer"), /HIDDEN/);
+  assert.match(seenBy(past, "writer"), /HIDDEN-NOTE/);
+  assert.match(seenBy(now, "viewer"), /An official/);
+});
+
+test("L11 what was cited of a source while it was hidden stays hidden in its past when the source is opened", () => {
+  const { log, state } = filled();
+  const opened: Source = { ...secret, access: "public", title: "OPENED", alias: "a minister", readers: [] };
+  const event: ArticleEvent = { type: "source-edited", source: opened, commitments: {}, veiled: true };
+  const entry = { seq: state.seq + 1, at: "2026-01-02T00:00:00.000Z", by, event };
+  const now = applyEntry(state, entry).state;
+  const seenBy = (principal: Principal, past: ArticleState) =>
+    JSON.stringify(snapshotOf(presentPast(past, now, principal)));
+  const before = seenBy(reader("other", "editor"), state);
+  assert.doesNotMatch(before, /SECRET|OPENED/);
+  assert.match(before, /a minister/);
+  assert.match(seenBy(reader("named", "checker"), state), /SECRET-PASSAGE/);
+  assert.match(seenBy(reader("other", "editor"), now), /OPENED/);
+  const told = JSON.stringify(log.map((each) => presentEntry(each, now, reader("other", "editor"))));
+  assert.doesNotMatch(told, /SECRET/, "the log says no more than the moment");
+});
+
+test("L12 who sees no queries follows whose turn it is when one is asked and answered", () => {
+  const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
+  room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });
+  const start = room.log.length;
+  const asked = { to: "writer", purpose: "fact", question: "Says who?" } as const;
+  room.run(by, { type: "ask-query", id: "q", claimId: "c1", ...asked });
+  room.run(by, {
+    type: "answer-query",
+    id: "r",
+    claimId: "c1",
+    queryId: "q",
+    reply: "answered",
+    words: "The ministry.",
+  });
+  const told = (role: Role) =>
+    room.log.slice(start).map((entry) => presentEntry(entry, room.live.state, reader("r", role)));
+  const resync = { type: "withheld", resync: true };
+  assert.deepEqual(
+    told("viewer").map(({ event }) => event),
+    [resync, resync],
+  );
+  assert.deepEqual(
+    told("writer").map(({ event }) => event.type),
+    ["query-asked", "query-answered"],
+  );
+});
+
 test("L12 a note for all that is withdrawn leaves every reader's snapshot", () => {
   const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
   room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });

@@ -25,16 +25,24 @@ export function presentState(state: ArticleState, reader: Principal): ArticleSta
   return { ...state, claims, sources };
 }
 
-/** An article as it stood, under the rights of `now`: what was hidden or withdrawn since is hidden in its past too. */
+/** An article as it stood, under the rights of `now` and of then: what was hidden or withdrawn at either is hidden in its past. */
 export function presentPast(past: ArticleState, now: ArticleState, reader: Principal): ArticleState {
   const claims = new Map<string, ClaimRecord>();
   for (const claim of past.claims.values()) {
     const internal = new Map(now.claims.get(claim.id)?.notes.map((note) => [note.id, note.internal]));
-    const notes = claim.notes.map((note) => ({ ...note, internal: internal.get(note.id) ?? true }));
+    const notes = claim.notes.map((note) => ({ ...note, internal: note.internal || (internal.get(note.id) ?? true) }));
     claims.set(claim.id, { ...claim, notes });
   }
   const { access, members } = now.meta;
-  return presentState({ ...past, claims, sources: now.sources, meta: { ...past.meta, access, members } }, reader);
+  const sources = sourcesThenAndNow(past, now, reader);
+  return presentState({ ...past, claims, sources, meta: { ...past.meta, access, members } }, reader);
+}
+
+/** As they are now, unless hidden then: a pinpoint or passage from before a source was opened was not written for this reader. */
+function sourcesThenAndNow(past: ArticleState, now: ArticleState, reader: Principal): ArticleState["sources"] {
+  const hidden = [...past.sources.values()].filter((then) => !canSeeSource(reader, then));
+  const veiled = hidden.map((then) => ({ ...then, alias: now.sources.get(then.id)?.alias ?? then.alias }));
+  return new Map([...now.sources, ...veiled.map((source) => [source.id, source] as const)]);
 }
 
 function presentClaim(claim: ClaimRecord, state: ArticleState, reader: Principal): ClaimRecord {
@@ -114,7 +122,8 @@ function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principa
       return { ...event, source: presentlyVisible(event.source, state, reader) };
     }
     case "query-asked":
-      if (!canSeeField(reader, "query")) return { type: "withheld" };
+      // Whose turn it is, which everybody sees, may follow from it: who cannot see that starts anew.
+      if (!canSeeField(reader, "query")) return { type: "withheld", resync: true };
       return { ...event, query: presentQuery(event.query, state, reader) };
     case "query-answered":
       return presentAnswer(event, state, reader);
@@ -129,8 +138,9 @@ function presentEvent(event: ArticleEvent, state: ArticleState, reader: Principa
 }
 
 function presentAnswer(event: EventOf<"query-answered">, state: ArticleState, reader: Principal): ArticleEvent {
+  if (!canSeeField(reader, "query")) return { type: "withheld", resync: true };
   const query = state.claims.get(event.claimId)?.queries.find(({ id }) => id === event.queryId);
-  if (query === undefined || !canSeeField(reader, "query")) return { type: "withheld" };
+  if (query === undefined) return { type: "withheld" };
   const isNamed = query.sourceId === null || presentQuery(query, state, reader).sourceId !== null;
   return isNamed ? event : { ...event, answeredOn: "", words: "" };
 }

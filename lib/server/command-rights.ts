@@ -1,6 +1,7 @@
 /** May this person do this? Asks the table; for what only its maker may do, finds out who made it. */
 import "server-only";
 import { AppError } from "../app-error.ts";
+import type { ClaimRecord } from "../decision/decision.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { Command } from "../log/command.ts";
 import { can, type Principal } from "../policy/can.ts";
@@ -24,9 +25,8 @@ function makerOf(command: Command, state: ArticleState): string | null | undefin
     case "edit-claim":
       return claim?.createdBy.id ?? null;
     case "withdraw-claim":
-      // Once others have put work into it, a claim is no longer its maker's alone.
       if (claim === undefined) return null;
-      return claim.check === null && claim.citations.length === 0 ? claim.createdBy.id : nobody;
+      return hasWorkOfOthers(claim) ? nobody : claim.createdBy.id;
     case "edit-note":
     case "withdraw-note":
       return claim?.notes.find((note) => note.id === command.noteId)?.by.id ?? null;
@@ -40,4 +40,11 @@ function makerOf(command: Command, state: ArticleState): string | null | undefin
     default:
       return undefined;
   }
+}
+
+/** Once others have put work into it, a claim is no longer its maker's alone: no query is got rid of by withdrawing what it is about. */
+function hasWorkOfOthers(claim: ClaimRecord): boolean {
+  const { check, citations, notes, attachments, queries, corrections, createdBy } = claim;
+  if (check !== null || citations.length > 0) return true;
+  return [...notes, ...attachments, ...queries, ...corrections].some(({ by }) => by.id !== createdBy.id);
 }

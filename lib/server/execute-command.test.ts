@@ -141,6 +141,24 @@ test("what the table does not allow is forbidden; own work is told by its maker"
   await refused("not-found", house.run(writer, id, { type: "edit-claim", claimId: "nowhere", statement: "x" }));
 });
 
+test("a writer withdraws no claim of theirs that somebody else has put work into", async () => {
+  const { writer, checker, reviewer } = house.people;
+  const { id } = await house.addArticle();
+  const withdraw = (claimId: string) =>
+    house.run(writer, id, { type: "withdraw-claim", claimId, reason: "Not needed." });
+  const asked = await house.addClaim(writer, id, "over 90%");
+  await house.run(checker, id, { type: "ask-query", claimId: asked, to: "writer", question: "Says who?" });
+  const noted = await house.addClaim(writer, id, "last year");
+  await house.run(checker, id, { type: "add-note", claimId: noted, body: "The table says 56%." });
+  const corrected = await house.addClaim(writer, id, "TPP");
+  await house.run(reviewer, id, { type: "propose-correction", claimId: corrected, with: "TTP" });
+  for (const claimId of [asked, noted, corrected]) await refused("forbidden", withdraw(claimId));
+  const own = await house.addClaim(writer, id, "an institute");
+  await house.run(writer, id, { type: "add-note", claimId: own, body: "In my notebook." });
+  await withdraw(own);
+  await house.run(checker, id, { type: "withdraw-claim", claimId: noted, reason: "Said twice." });
+});
+
 test("a note is edited by its maker alone", async () => {
   const { id } = await house.addArticle();
   const { checker, editor } = house.people;
@@ -372,4 +390,12 @@ test("the history of a claim does not hint at what is withheld", async () => {
     (await listEvents(viewer, id, query)).events.map(({ event }) => event.type);
   assert.deepEqual(await types({ claim: claimId }), ["claim-added"]);
   assert.deepEqual(await types({}), ["article-created", "claim-added", "withheld"]);
+  // Nor do its pages, however short: neither by where the next one begins nor by one that is empty.
+  const paged = (after: number) => listEvents(viewer, id, { claim: claimId, after, limit: 1 });
+  assert.equal((await paged(0)).next, null);
+  await house.run(checker, id, { type: "start-check", claimId });
+  const first = await paged(0);
+  assert.equal(first.next, first.events[0]!.seq);
+  const second = await paged(first.next!);
+  assert.deepEqual([second.events.map(({ event }) => event.type), second.next], [["check-started"], null]);
 });

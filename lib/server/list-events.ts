@@ -1,11 +1,13 @@
 /**
  * The log in pages, as this reader may see it: of the whole article with every seq, or what touched one claim, and there without
- * what is withheld: that something hidden touched this claim is for nobody to infer.
+ * what is withheld, in pages cut after the rights were asked: that something hidden touched this claim is for nobody to infer.
  */
 import "server-only";
 import { z } from "zod";
-import { logRows, logRowsOfClaim } from "#db/log.ts";
+import type { Tx } from "#db/client.ts";
+import { type LogRow, logRows, logRowsOfClaim } from "#db/log.ts";
 import { idOf } from "../claim/commands.ts";
+import type { LogEntry } from "../log/event.ts";
 import type { EventPage } from "../log/event-page.ts";
 import { fingerprintOf } from "../log/fingerprint.ts";
 import { presentEntry } from "../log/present.ts";
@@ -33,15 +35,16 @@ export async function listEvents(
   const { after, limit, claim, fingerprint, presence } = parseInput(eventsQuery, input);
   return database().read(async (tx) => {
     const { live } = await readableArticle(tx, principal, articleId);
+    const present = (row: LogRow) => presentEntry(openEntry(row), live.state, principal);
     const wanted = { after, limit: limit + 1 };
-    const rows = await (claim === undefined
-      ? logRows(tx, articleId, wanted)
-      : logRowsOfClaim(tx, articleId, claim, wanted));
-    const page = rows.slice(0, limit);
-    const events = page.map((row) => presentEntry(openEntry(row), live.state, principal));
+    const found =
+      claim === undefined
+        ? (await logRows(tx, articleId, wanted)).map(present)
+        : await visibleOfClaim(tx, articleId, claim, wanted, present);
+    const events = found.slice(0, limit);
     return {
-      events: claim === undefined ? events : events.filter(({ event }) => event.type !== "withheld"),
-      next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
+      events,
+      next: found.length > limit ? (events.at(-1)?.seq ?? null) : null,
       ...(fingerprint !== undefined && {
         fingerprint: { seq: live.state.seq, hash: fingerprintOf(live.state), build: process.env.STET_BUILD ?? "" },
       }),
@@ -50,4 +53,24 @@ export async function listEvents(
       }),
     };
   });
+}
+
+const rowsAtOnce = 200;
+
+async function visibleOfClaim(
+  tx: Tx,
+  articleId: string,
+  claimId: string,
+  { after, limit }: { after: number; limit: number },
+  present: (row: LogRow) => LogEntry,
+): Promise<LogEntry[]> {
+  const visible: LogEntry[] = [];
+  let from = after;
+  while (visible.length < limit) {
+    const rows = await logRowsOfClaim(tx, articleId, claimId, { after: from, limit: rowsAtOnce });
+    visible.push(...rows.map(present).filter(({ event }) => event.type !== "withheld"));
+    if (rows.length < rowsAtOnce) break;
+    from = rows.at(-1)!.seq;
+  }
+  return visible.slice(0, limit);
 }

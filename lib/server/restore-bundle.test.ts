@@ -4,12 +4,14 @@ import { dirname } from "node:path";
 import { test } from "node:test";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { storedState } from "../log/snapshot.ts";
+import type { Principal } from "../policy/can.ts";
 import { openHouse, type TestHouse } from "../testing/house.ts";
 import { bundleArticle } from "./bundle-article.ts";
 import { database } from "./database.ts";
 import { readState } from "./read-article.ts";
 import { readAttachment } from "./read-file.ts";
 import { restoreBundle } from "./restore-bundle.ts";
+import { searchSources } from "./search-sources.ts";
 import { filePath } from "./store-file.ts";
 import { verifyHouse } from "./verify-house.ts";
 
@@ -103,4 +105,43 @@ test("a bundle that was changed or cut off is refused, and leaves nothing behind
   await rm(path);
   assert.equal((await restoreBundle(zip)).articleId, id);
   await second.end();
+});
+
+test("a source that house or article hides is hidden in both, whichever was restored first, and no approval suffers", async () => {
+  for (const order of [
+    ["before", "since"],
+    ["since", "before"],
+  ] as const) {
+    const first = await openHouse();
+    const { checker } = first.people;
+    const ids = { before: (await first.addArticle()).id, since: (await first.addArticle()).id };
+    const source = { title: "SECRET-NAME", link: "https://example.org/secret" };
+    const claimed = await first.addClaim(checker, ids.before, "over 90%");
+    await first.run(checker, ids.before, { type: "add-citation", claimId: claimed, source });
+    const cited = [...(await readState(checker, ids.before)).claims.values()][0]!.citations[0]!;
+    const claimId = await first.addClaim(checker, ids.since, "over 90%");
+    await first.run(checker, ids.since, { type: "add-citation", claimId, sourceId: cited.sourceId! });
+    const bundles: Record<"before" | "since", Uint8Array> = {
+      before: await bundleOf(ids.before),
+      since: new Uint8Array(),
+    };
+    const fields = { access: "confidential", alias: "an official" } as const;
+    await first.run(checker, ids.since, { type: "edit-source", sourceId: cited.sourceId!, fields });
+    bundles.since = await bundleOf(ids.since);
+    await first.end();
+
+    const second = await openHouse();
+    const { editor } = second.people;
+    const seenBy = async (by: Principal) => [
+      ...(await Promise.all(Object.values(ids).map(async (id) => storedState(await readState(by, id))))),
+      JSON.stringify(await searchSources(by, {})),
+    ];
+    for (const which of order) await restoreBundle(bundles[which]);
+    for (const seen of await seenBy(editor)) assert.doesNotMatch(seen, /SECRET/, order.join());
+    for (const seen of await seenBy(checker)) assert.match(seen, /SECRET-NAME/, order.join());
+    const now = [...(await readState(checker, ids.before)).claims.values()][0]!.citations[0]!;
+    assert.equal(now.commitment, cited.commitment);
+    assert.deepEqual((await database().read(verifyHouse)).faults, []);
+    await second.end();
+  }
 });

@@ -11,9 +11,11 @@ import { type CommandRow, insertCommand, type LogRow } from "#db/log.ts";
 import { insertSource, type SourceRow, sourceOf, sourceRowsOf } from "#db/sources.ts";
 import { AppError } from "../app-error.ts";
 import type { ArticleState } from "../log/article-state.ts";
+import { agreeOnSources } from "./agree-on-sources.ts";
 import { appendHouseEntry } from "./append-house-entry.ts";
 import { type BundleFacts, bundleFacts } from "./bundle-article.ts";
 import { database } from "./database.ts";
+import { forget } from "./live-articles.ts";
 import { projectArticle } from "./project-article.ts";
 import { groupsOf, oddInReplay, playEntry } from "./replay-article.ts";
 import { keepFile } from "./store-file.ts";
@@ -37,19 +39,23 @@ interface Bundle {
 export async function restoreBundle(zip: Uint8Array): Promise<Restored> {
   const bundle = readBundle(zip);
   const { facts, rows, files } = bundle;
-  return database().write(async (tx) => {
+  const written = new Set<string>();
+  const restored = await database().write(async (tx) => {
     if ((await articleHead(tx, facts.articleId)) !== null) {
       throw new AppError("already-done", "This house has the article already. Nothing was changed.");
     }
     const sources = await restoreSources(tx, facts);
     const state = await playBundle(tx, bundle);
     await refuseUnlessSame(tx, facts);
+    for (const id of await agreeOnSources(tx, state)) written.add(id);
     // Before the commit, so that the log never speaks of a file that is not there; a file that nothing speaks of does no harm.
     for (const [name, bytes] of files) {
       if (!(await keepFile(name, bytes))) throw notWhole("The house keeps another file under the name of one in it");
     }
     return { articleId: facts.articleId, title: state.meta.title, entries: rows.length, sources, files: files.size };
   });
+  forget(written);
+  return restored;
 }
 
 function readBundle(zip: Uint8Array): Bundle {
@@ -95,7 +101,7 @@ function notWhole(why: string): AppError {
   return new AppError("unfit", `The bundle cannot be restored. ${why}. Nothing was changed.`);
 }
 
-/** Records that the house has by the same id stay as they are here. */
+/** Records that the house has by the same id stay as they are here, but for who may know them (`agreeOnSources`). */
 async function restoreSources(tx: Tx, { sources }: BundleFacts): Promise<number> {
   const given = sources as unknown as SourceRow[];
   const present = await sourceRowsOf(
