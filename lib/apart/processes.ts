@@ -12,8 +12,8 @@ const longestReady = 5 * 60_000;
 /** By what they were started with. */
 const ready = new Map<string, ChildProcessWithoutNullStreams>();
 
-/** Else the system gives each thread memory of its own, and keeps what one has left from the others. */
-const env = { MALLOC_ARENA_MAX: "1" } as unknown as NodeJS.ProcessEnv;
+/** Else the system gives each thread memory of its own, and keeps what one has left from the others; with one pool they wait for each other. */
+const env = { MALLOC_ARENA_MAX: "2" } as unknown as NodeJS.ProcessEnv;
 
 const keyOf = (args: readonly string[]) => args.join("\n");
 
