@@ -54,8 +54,8 @@ export class Apart {
     const args = argumentsOf(this.#program, limits);
     const keepsReady = keptReady && limits === usual;
     const { longest, largest } = limits;
-    const order = { args, task: serialize(task), limits: { longest, largest }, keepsReady };
-    const { code, answer, said, over } = await askStarter(order, signal);
+    const order = { args, limits: { longest, largest }, keepsReady };
+    const { code, answer, said, over } = await askStarter(order, serialize(task), signal);
     if (signal?.aborted) throw cancelled();
     if (over === "longest") throw new AppError("too-large", says.tooLong(longest / 1000));
     if (over === "largest") throw new AppError("too-large", says.tooLarge);

@@ -1,29 +1,38 @@
 /** The starter as the server sees it: started at the first order, kept as long as the server lives. See starter.ts. */
 import { type ChildProcess, fork } from "node:child_process";
 import { codeOf } from "./code.ts";
-import type { Ended, Order, ToStarter } from "./starter.ts";
+import type { Ended, FromStarter, Order, ToStarter } from "./starter.ts";
 
 interface Waiting {
-  resolve(ended: Ended): void;
+  /** The answer as far as it has come. */
+  pieces: Uint8Array[];
+  resolve(done: Done): void;
   reject(error: Error): void;
 }
+
+type Done = Omit<Ended, "id"> & { answer: Uint8Array };
+
+/** Bytes: see `Piece`. */
+const longestPiece = 64 * 1024;
 
 let starter: ChildProcess | null = null;
 const waiting = new Map<number, Waiting>();
 let orders = 0;
 
 /** With `signal` it is stopped at once. Rejects when the starter is gone. */
-export function askStarter(order: Omit<Order, "id">, signal?: AbortSignal): Promise<Ended> {
+export function askStarter(order: Omit<Order, "id">, task: Uint8Array, signal?: AbortSignal): Promise<Done> {
   orders += 1;
   const id = orders;
   const to = started();
   const tell = (message: ToStarter) => to.send(message, () => undefined);
   const stop = () => tell({ stop: id });
   signal?.addEventListener("abort", stop);
-  return new Promise<Ended>((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
+  return new Promise<Done>((resolve, reject) => {
+    waiting.set(id, { pieces: [], resolve, reject });
     holding(to);
     tell({ id, ...order });
+    for (let at = 0; at < task.length; at += longestPiece) tell({ id, piece: task.subarray(at, at + longestPiece) });
+    tell({ id, piece: null });
   }).finally(() => {
     waiting.delete(id);
     holding(to);
@@ -45,7 +54,11 @@ function started(): ChildProcess {
     if (starter === child) starter = null;
     for (const { reject } of waiting.values()) reject(new Error("What starts processes apart has ended."));
   };
-  child.on("message", (ended: Ended) => waiting.get(ended.id)?.resolve(ended));
+  child.on("message", (message: FromStarter) => {
+    const asked = waiting.get(message.id);
+    if ("code" in message) asked?.resolve({ ...message, answer: Buffer.concat(asked.pieces) });
+    else if (message.piece !== null) asked?.pieces.push(message.piece);
+  });
   child.once("error", gone).once("exit", gone);
   return child;
 }

@@ -11,23 +11,31 @@ export interface Order {
   id: number;
   /** Of Node: flags and the program's file. */
   args: readonly string[];
-  task: Uint8Array;
   limits: Pick<Limits, "longest" | "largest">;
   /** Whether to have a process of these arguments ready afterwards. */
   keepsReady: boolean;
 }
 
+/**
+ * Of an order's task on the way here, of its answer on the way back; null ends the task. A message of many megabytes would be put together
+ * anew with each 64 kB that come of it.
+ */
+export interface Piece {
+  id: number;
+  piece: Uint8Array | null;
+}
+
 export interface Ended {
   id: number;
   code: number | null;
-  answer: Uint8Array;
   /** The last it wrote to its errors. */
   said: string;
   over: "longest" | "largest" | null;
 }
 
-/** An order, or the id of one that is no longer wanted. */
-export type ToStarter = Order | { stop: number };
+/** An order, pieces of its task, or the id of one that is no longer wanted. */
+export type ToStarter = Order | Piece | { stop: number };
+export type FromStarter = Piece | Ended;
 
 const lookEvery = 100;
 /** It comes into the memory of whoever asked. */
@@ -36,14 +44,26 @@ const working = new Map<number, ChildProcessWithoutNullStreams>();
 
 process.on("message", (message: ToStarter) => {
   if ("stop" in message) working.get(message.stop)?.kill("SIGKILL");
-  else void carryOut(message).then((ended) => process.send?.(ended));
+  else if ("piece" in message) give(message);
+  else void carryOut(message).then(tell);
 });
+
+function tell(message: FromStarter): void {
+  process.send?.(message);
+}
+
+function give({ id, piece }: Piece): void {
+  const stdin = working.get(id)?.stdin;
+  if (piece === null) stdin?.end();
+  else stdin?.write(piece);
+}
+
 process.on("disconnect", () => process.exit());
 process.on("exit", () => {
   for (const child of working.values()) child.kill("SIGKILL");
 });
 
-async function carryOut({ id, args, task, limits, keepsReady }: Order): Promise<Ended> {
+async function carryOut({ id, args, limits, keepsReady }: Order): Promise<Ended> {
   const child = takeProcess(args);
   working.set(id, child);
   let over: Ended["over"] = null;
@@ -53,7 +73,7 @@ async function carryOut({ id, args, task, limits, keepsReady }: Order): Promise<
   };
   const late = setTimeout(stop, limits.longest, "longest");
   const look = setInterval(async () => void ((await memoryOf(child)) > limits.largest && stop("largest")), lookEvery);
-  const heard = await spoken(child, task, () => stop("largest"));
+  const heard = await spoken(id, child, () => stop("largest"));
   clearTimeout(late);
   clearInterval(look);
   working.delete(id);
@@ -62,24 +82,22 @@ async function carryOut({ id, args, task, limits, keepsReady }: Order): Promise<
   return { id, ...heard, over };
 }
 
-/** Gives it its task and hears it out. */
-function spoken(child: ChildProcessWithoutNullStreams, task: Uint8Array, tooMuch: () => void) {
-  return new Promise<Pick<Ended, "code" | "answer" | "said">>((resolve) => {
-    const chunks: Buffer[] = [];
+/** Hears it out, and passes its answer on as it comes. */
+function spoken(id: number, child: ChildProcessWithoutNullStreams, tooMuch: () => void) {
+  return new Promise<Pick<Ended, "code" | "said">>((resolve) => {
     let size = 0;
     let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
+    child.stdout.on("data", (piece: Buffer) => {
+      size += piece.length;
       if (size > largestAnswer) tooMuch();
+      else tell({ id, piece });
     });
     child.stderr.on("data", (chunk: Buffer) => {
       said = (said + chunk).slice(-4000);
     });
-    child.on("error", (error) => resolve({ code: null, answer: Buffer.alloc(0), said: String(error) }));
-    child.on("close", (code) => resolve({ code, answer: Buffer.concat(chunks), said }));
+    child.on("error", (error) => resolve({ code: null, said: String(error) }));
+    child.on("close", (code) => resolve({ code, said }));
     // It may be gone before it has taken everything.
     child.stdin.on("error", () => {});
-    child.stdin.end(task);
   });
 }
