@@ -174,19 +174,22 @@ for (const role of roles) {
 test("the writer edits what the writer made, and nothing of others", async ({ people }) => {
   const own = await plantArticle(people.writer, "Harbour of the writer", people.checker);
   const ownOnly = [
-    ...[
-      "edit-claim",
-      "edit-note",
-      "withdraw-note",
-      "edit-citation",
-      "remove-citation",
-      "withdraw-correction",
-      "withdraw-claim",
-    ],
+    "edit-claim",
+    "edit-note",
+    "withdraw-note",
+    "edit-citation",
+    "remove-citation",
+    "withdraw-correction",
   ];
   for (const command of everyCommand(own).filter(({ type }) => ownOnly.includes(type))) {
     const { status, text } = await people.writer.tryCommand(own.articleId, command);
     expect(status, `${command.type}: ${text}`).toBe(200);
+  }
+  // The checker has asked about this claim: it is no longer the writer's alone, as another one still is.
+  const alone = await people.writer.claim(own.articleId, "a market on Friday");
+  for (const [claimId, expected] of [[own.claimId, 403] as const, [alone, 200] as const]) {
+    const withdrawal = { type: "withdraw-claim", claimId, reason: "Said twice." } as const;
+    expect((await people.writer.tryCommand(own.articleId, withdrawal)).status).toBe(expected);
   }
 });
 

@@ -95,8 +95,12 @@ const file = { name: "ships.docx", mimeType, buffer: Buffer.from(docx({ body: p(
 /** The browser's own dialog opens at the focused button; what is chosen in it is given. */
 async function chooseFile(page: Page): Promise<void> {
   await tabTo(page, "Choose a file");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-  await chooser.setFiles(file);
+  // A page that is drawn and does not listen yet opens nothing.
+  await expect(async () => {
+    const chosen = page.waitForEvent("filechooser", { timeout: 3000 });
+    const [chooser] = await Promise.all([chosen, page.keyboard.press("Enter")]);
+    await chooser.setFiles(file);
+  }).toPass();
 }
 
 async function pickFromMenu(page: Page, item: string): Promise<Locator> {
