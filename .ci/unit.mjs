@@ -30,7 +30,7 @@ export function runUnitTests({ parts = [], verbose = false, whole = true } = {})
   const concurrency = availableParallelism();
   const ending = whole ? /\.test\.(ts|mjs)$/ : /(?<!\.whole)\.test\.(ts|mjs)$/;
   const title = whole ? "Unit tests" : "Unit tests without those for `npm test` alone";
-  // Each file is a process, most of whose time would go into compiling the same modules.
+  // Most of a process's time would go into compiling the same modules.
   const env = { ...process.env, NODE_COMPILE_CACHE: join(cache, "compiled") };
   // A file that was asked for by name has a process to itself.
   const arranged = parts.length === 0 ? pooled : (files) => files;

@@ -12,7 +12,7 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
-import { type Blocker, blockersOf } from "#lib/decision/blockers.ts";
+import { type Blocker, blockerKey, blockersOf } from "#lib/decision/blockers.ts";
 import { goToFirstUncovered } from "#lib/editor/commands/go-to-uncovered.ts";
 import type { Desk } from "#lib/editor/desk.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
@@ -42,12 +42,8 @@ function asState(desk: Desk, claims: readonly ClaimView[]) {
 function withTold(seen: readonly Blocker[], failure: Failure | null): readonly Blocker[] {
   if (failure?.code !== "blocked") return seen;
   const told = (failure.details?.blockers ?? []) as readonly Blocker[];
-  const known = new Set(seen.map(keyOf));
-  return [...seen, ...told.filter((blocker) => !known.has(keyOf(blocker)))];
-}
-
-function keyOf({ number, why }: Blocker): string {
-  return `${number} ${why}`;
+  const known = new Set(seen.map(blockerKey));
+  return [...seen, ...told.filter((blocker) => !known.has(blockerKey(blocker)))];
 }
 
 export function SignOffDialog({
@@ -163,7 +159,7 @@ function BlockerList({ blockers, onOpen }: { blockers: readonly Blocker[]; onOpe
   return (
     <ul className="max-h-72 divide-y divide-line overflow-y-auto rounded-lg border border-line">
       {blockers.map((blocker) => (
-        <li key={keyOf(blocker)}>
+        <li key={blockerKey(blocker)}>
           <button
             type="button"
             className="flex w-full items-baseline gap-2.5 px-3 py-2 text-start text-sm hover:bg-sunken pointer-coarse:min-h-11"

@@ -32,7 +32,7 @@ export function askStarter(order: Omit<Order, "id">, task: Uint8Array, signal?: 
     holding(to);
     tell({ id, ...order });
     for (let at = 0; at < task.length; at += longestPiece) tell({ id, piece: task.subarray(at, at + longestPiece) });
-    tell({ id, piece: null });
+    tell({ whole: id });
   }).finally(() => {
     waiting.delete(id);
     holding(to);
@@ -57,7 +57,7 @@ function started(): ChildProcess {
   child.on("message", (message: FromStarter) => {
     const asked = waiting.get(message.id);
     if ("code" in message) asked?.resolve({ ...message, answer: Buffer.concat(asked.pieces) });
-    else if (message.piece !== null) asked?.pieces.push(message.piece);
+    else asked?.pieces.push(message.piece);
   });
   child.once("error", gone).once("exit", gone);
   return child;

@@ -11,7 +11,8 @@ interface Code {
   isBuilt: boolean;
 }
 
-const inProject = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path);
+/** Programs are run, and started, where the project is. */
+export const inProject = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path);
 
 /** Only what serves the build runs what was built: anywhere else it may be older than the sources. */
 export function codeOf({ file, built }: Pick<Program, "file" | "built">): Code {

@@ -17,12 +17,12 @@ export interface Order {
 }
 
 /**
- * Of an order's task on the way here, of its answer on the way back; null ends the task. A message of many megabytes would be put together
- * anew with each 64 kB that come of it.
+ * Of an order's task on the way here, of its answer on the way back. A message of many megabytes would be put together anew with each 64 kB
+ * that come of it.
  */
 export interface Piece {
   id: number;
-  piece: Uint8Array | null;
+  piece: Uint8Array;
 }
 
 export interface Ended {
@@ -33,8 +33,8 @@ export interface Ended {
   over: "longest" | "largest" | null;
 }
 
-/** An order, pieces of its task, or the id of one that is no longer wanted. */
-export type ToStarter = Order | Piece | { stop: number };
+/** An order, pieces of its task, and the id of one whose task is whole, or that is no longer wanted. */
+export type ToStarter = Order | Piece | { whole: number } | { stop: number };
 export type FromStarter = Piece | Ended;
 
 const lookEvery = 100;
@@ -44,24 +44,18 @@ const working = new Map<number, ChildProcessWithoutNullStreams>();
 
 process.on("message", (message: ToStarter) => {
   if ("stop" in message) working.get(message.stop)?.kill("SIGKILL");
-  else if ("piece" in message) give(message);
+  else if ("whole" in message) working.get(message.whole)?.stdin.end();
+  else if ("piece" in message) working.get(message.id)?.stdin.write(message.piece);
   else void carryOut(message).then(tell);
+});
+process.on("disconnect", () => process.exit());
+process.on("exit", () => {
+  for (const child of working.values()) child.kill("SIGKILL");
 });
 
 function tell(message: FromStarter): void {
   process.send?.(message);
 }
-
-function give({ id, piece }: Piece): void {
-  const stdin = working.get(id)?.stdin;
-  if (piece === null) stdin?.end();
-  else stdin?.write(piece);
-}
-
-process.on("disconnect", () => process.exit());
-process.on("exit", () => {
-  for (const child of working.values()) child.kill("SIGKILL");
-});
 
 async function carryOut({ id, args, limits, keepsReady }: Order): Promise<Ended> {
   const child = takeProcess(args);

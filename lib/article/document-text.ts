@@ -2,7 +2,6 @@
  * The article as plain words. Two forms, never mixed: `documentText` is what people and programs search (blocks joined by line
  * feeds), `foldWords` is what is hashed and compared (NFC, every run of white space and every block break as one blank).
  */
-
 import type { Node } from "prosemirror-model";
 import { firstIndex } from "./first-index.ts";
 

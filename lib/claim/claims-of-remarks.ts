@@ -3,7 +3,6 @@
  * sentence that the point is in; a tracked change about the smallest claim that holds it, else about the sentences it reaches into.
  * Each author's changes of one claim are one correction: accepting one of several would leave the others without their words.
  */
-
 import type { Node } from "prosemirror-model";
 import { foldWords, textBetween } from "../article/document-text.ts";
 import { firstIndex } from "../article/first-index.ts";

@@ -2,7 +2,6 @@
  * From a selection or a quotation to the range of a claim. Text is compared folded (NFC, white space runs as one blank) but every
  * folded character remembers where it came from, so that a range is exact in the document.
  */
-
 import type { Node } from "prosemirror-model";
 import { foldWords, type TextBlock, textBlocks, wordsBetween } from "../article/document-text.ts";
 import { firstIndex } from "../article/first-index.ts";

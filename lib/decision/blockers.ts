@@ -39,6 +39,11 @@ export interface Blocker {
   needs?: number;
 }
 
+/** Two of the same key are the same in the way, whatever its words and numbers are by now. */
+export function blockerKey({ number, why }: Pick<Blocker, "number" | "why">): string {
+  return `${number} ${why}`;
+}
+
 export interface BlockedAt extends CoveredText {
   claims: ReadonlyMap<string, Decided>;
   sources: ReadonlyMap<string, Source>;

@@ -6,7 +6,7 @@ import { coverageOf } from "../claim/coverage.ts";
 import { knownClaim } from "../claim/decide.ts";
 import { rangeOf } from "../claim/range.ts";
 import { basisOf, changedParts } from "./basis.ts";
-import { type BlockedAt, type Blocker, blockersOf, type Obstacle } from "./blockers.ts";
+import { type BlockedAt, type Blocker, blockerKey, blockersOf, type Obstacle } from "./blockers.ts";
 import type { DecisionCommand } from "./commands.ts";
 import { contributorsOf } from "./contributors.ts";
 import type { Correction } from "./correction.ts";
@@ -291,8 +291,8 @@ function signedOff(state: DecisionsAt, command: SignOffCommand, context: Decisio
 /** A reason is given for what stood there: what a colleague has said since is not overridden by it. */
 function refuseUnseen(blockers: readonly Blocker[], seen: SignOffCommand["blockers"]): void {
   if (seen === undefined) return;
-  const known = new Set(seen.map(([number, why]) => `${number} ${why}`));
-  if (blockers.every(({ number, why }) => known.has(`${number} ${why}`))) return;
+  const known = new Set(seen.map(([number, why]) => blockerKey({ number, why })));
+  if (blockers.every((blocker) => known.has(blockerKey(blocker)))) return;
   throw new AppError(
     "blocked",
     "Something blocks the sign-off that did not when you looked. Look again, then sign off.",

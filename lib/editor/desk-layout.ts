@@ -1,5 +1,4 @@
 /** Where things are on the screen, for the rail and the buttons beside the text. Reads layout, never writes it. */
-
 import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
 import { firstIndex } from "../article/first-index.ts";

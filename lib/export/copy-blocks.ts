@@ -3,9 +3,8 @@
  * and claims; a run names the claims that cover it and those whose last character it holds. Text offsets count UTF-16 units of
  * `documentText`; positions of the document do not leave this file.
  */
-
 import type { Mark, Node } from "prosemirror-model";
-import { textBlocks } from "../article/document-text.ts";
+import { lastUpTo, textBlocks } from "../article/document-text.ts";
 import { firstIndex } from "../article/first-index.ts";
 import { safeUrl } from "../article/safe-url.ts";
 
@@ -73,7 +72,7 @@ export function textRanger(doc: Node): (from: number, to: number) => TextRange |
   return (from, to) => {
     const first =
       blocks[firstIndex(blocks.length, (index) => blocks[index]!.start + blocks[index]!.text.length > from)];
-    const last = blocks[firstIndex(blocks.length, (index) => blocks[index]!.start >= to) - 1];
+    const last = blocks[lastUpTo(blocks, to - 1)];
     if (first === undefined || last === undefined) return null;
     const start = first.offset + Math.max(0, from - first.start);
     const end = last.offset + Math.min(last.text.length, to - last.start);

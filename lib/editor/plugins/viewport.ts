@@ -3,7 +3,6 @@
  * blocks with a binary search: blocks that `content-visibility` skips are not laid out for it. Moved only when what is seen comes
  * near its end.
  */
-
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";

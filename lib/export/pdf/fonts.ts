@@ -4,8 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inProject } from "../../apart/code.ts";
 
-const packages = join(process.cwd(), "node_modules/@expo-google-fonts");
+const packages = inProject("node_modules/@expo-google-fonts");
 
 /** Each with its faces. The first two set every copy; the others are there for characters that these lack. */
 const families = {

@@ -2,7 +2,6 @@
  * The objects of a PDF as Typst writes them: each by itself, none packed with others, with one table of where they stand. Bytes
  * are handled as Latin-1 characters, so that positions are the file's.
  */
-
 import { inflateSync } from "node:zlib";
 import { firstIndex } from "../../article/first-index.ts";
 

@@ -1,12 +1,12 @@
 /** Sets a PDF copy with Typst: one program that is ours, and the copy as its data. Loads no file but the fonts, knows no time. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { inProject } from "../../apart/code.ts";
 import { breakable } from "../pdf-letters.ts";
 import type { PdfPages } from "../pdf-pages.ts";
 import { Fonts, printable } from "./fonts.ts";
 
-const template = readFileSync(join(process.cwd(), "lib/export/pdf/copy.typ"), "utf8");
+const template = readFileSync(inProject("lib/export/pdf/copy.typ"), "utf8");
 /** Typst knows files under one folder alone, and this is the only one there is. */
 const workspace = "/copy";
 
