@@ -220,6 +220,17 @@ test("L12 a note for all that is withdrawn leaves every reader's snapshot", () =
   assert.deepEqual(snapshotOf(grown), snapshotOf(presentState(room.live.state, viewer)));
 });
 
+test("L12 withdrawn claims come in the order of their numbers, whenever they were withdrawn", () => {
+  const room = newsroom(articleOf(["one two three"]));
+  for (const exact of ["one", "two", "three"]) room.run(by, { type: "add-claim", id: exact, words: { exact } });
+  const withdraw = (claimId: string) =>
+    room.run(by, { type: "withdraw-claim", id: `w-${claimId}`, claimId, reason: "Twice." });
+  withdraw("one");
+  const held = stateOf(JSON.parse(JSON.stringify(snapshotOf(room.live.state))));
+  withdraw("three");
+  assert.deepEqual(snapshotOf(applyEntry(held, room.log.at(-1)!).state), snapshotOf(room.live.state));
+});
+
 test("L12 who holds no more of a claim than the API answers follows when a finding is taken back", () => {
   const room = newsroom(articleOf(["Deaths rose 65% in 2023."]));
   room.run(by, { type: "add-claim", id: "a", claimId: "c1", words: { exact: "65%" } });

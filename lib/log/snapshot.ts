@@ -40,6 +40,7 @@ export function snapshotOf(state: ArticleState): ArticleSnapshot {
     claims: viewClaims(state),
     withdrawn: [...state.claims.values()]
       .filter((claim) => claim.withdrawn !== null)
+      .sort((a, b) => a.number - b.number)
       .map((claim) => viewClaim(state, claim)),
     anchors: Object.fromEntries(state.ranges.ids.map((id, index) => [id, state.ranges.anchors[index]!])),
     open: Object.fromEntries(state.ranges.open),
