@@ -14,6 +14,8 @@ import { importanceLabels, kindLabels } from "./claim-labels.ts";
 export function ClaimFacts({ claim }: { claim: ClaimView }) {
   const { people } = useDesk();
   const mayEdit = useMay("edit-claim", claim.createdBy.id) && claim.withdrawn === null;
+  const mayEase = useMay("ease-claim");
+  const offered = mayEase ? importances : importances.slice(importances.indexOf(claim.importance));
   const mayAssign = useMay("assign-claim") && claim.withdrawn === null;
   const { run, failure, clear } = useCommand();
   const edit = (fields: { kind?: ClaimView["kind"]; importance?: ClaimView["importance"]; criticism?: boolean }) =>
@@ -35,7 +37,7 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
           small
           disabled={!mayEdit}
           value={claim.importance}
-          options={importances.map((value) => ({ value, label: importanceLabels[value] }))}
+          options={offered.map((value) => ({ value, label: importanceLabels[value] }))}
           onValueChange={(importance) => edit({ importance })}
         />
         <Select
@@ -50,7 +52,7 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
       <Checkbox
         label="Criticises somebody"
         hint="Must be put to them before publication"
-        disabled={!mayEdit}
+        disabled={!mayEdit || (claim.criticism && !mayEase)}
         checked={claim.criticism}
         onCheckedChange={(criticism) => edit({ criticism })}
       />

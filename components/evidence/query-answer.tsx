@@ -1,7 +1,7 @@
 "use client";
 /** What came back to a query. Half-written words are kept while they are not sent. Ctrl/Cmd+Enter sends. */
 import { useState } from "react";
-import { useCommand, useDesk, useDeskView } from "#components/editor/desk-context.tsx";
+import { useCommand, useDesk, useDeskView, useMay } from "#components/editor/desk-context.tsx";
 import { SendForm } from "#components/editor/send-form.tsx";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -22,6 +22,7 @@ export function QueryAnswer({ claimId, query, onDone }: { claimId: string; query
   const words = useDraft({ articleId, claimId, personId: me.id, field: answerField(query) });
   const [reply, setReply] = useState<Reply>("answered");
   const [answeredOn, setAnsweredOn] = useState(today);
+  const mayDrop = useMay("ask-query");
   const { run, ...state } = useCommand();
   const announce = useAnnounce();
   const own = me.role === "writer" && query.to === "writer";
@@ -61,7 +62,9 @@ export function QueryAnswer({ claimId, query, onDone }: { claimId: string; query
         <Select
           label="What came of it"
           value={reply}
-          options={replies.map((value) => ({ value, label: replyLabels[value] }))}
+          options={replies
+            .filter((value) => value !== "dropped" || mayDrop)
+            .map((value) => ({ value, label: replyLabels[value] }))}
           onValueChange={setReply}
         />
         <TextField label="On" type="date" value={answeredOn} onChange={(event) => setAnsweredOn(event.target.value)} />

@@ -43,6 +43,7 @@ export const actionGroups: readonly { title: string; actions: Partial<Record<Act
     actions: {
       "add-claim": "Add a claim",
       "edit-claim": "Edit a claim",
+      "ease-claim": "Make it less important, or say that it criticises nobody",
       "assign-claim": "Assign a claim",
       "place-claim": "Place an unplaced claim",
       "withdraw-claim": "Withdraw a claim",

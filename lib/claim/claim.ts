@@ -23,6 +23,7 @@ export const claimKinds = [
 ] as const;
 export type ClaimKind = (typeof claimKinds)[number];
 
+/** From the least to the most: what the house asks for grows with it. */
 export const importances = ["normal", "key", "legal"] as const;
 export type Importance = (typeof importances)[number];
 

@@ -48,6 +48,7 @@ export const table = {
   "add-claim": annotators,
   "take-remarks": annotators,
   "edit-claim": own(checkers, "writer"),
+  "ease-claim": checkers,
   "assign-claim": checkers,
   "place-claim": checkers,
   "withdraw-claim": own(checkers, "writer"),

@@ -1,20 +1,46 @@
 /** May this person do this? Asks the table; for what only its maker may do, finds out who made it. */
 import "server-only";
 import { AppError } from "../app-error.ts";
+import { importances } from "../claim/claim.ts";
 import type { ClaimRecord } from "../decision/decision.ts";
 import type { ArticleState } from "../log/article-state.ts";
 import type { Command } from "../log/command.ts";
-import { can, type Principal } from "../policy/can.ts";
+import { type Action, can, type Principal } from "../policy/can.ts";
 
 const nobody = "";
 
 export function refuseForbidden(principal: Principal, command: Command, state: ArticleState): void {
   const maker = makerOf(command, state);
-  if (can(principal, command.type, maker === null ? principal.id : maker)) return;
-  throw new AppError("forbidden", `The role ${principal.role} may not do this here (${command.type}).`, {
-    action: command.type,
-    role: principal.role,
-  });
+  refuseUnless(principal, command.type, maker === null ? principal.id : maker);
+  for (const action of alsoAsked(command, state)) refuseUnless(principal, action);
+}
+
+function refuseUnless(principal: Principal, action: Action, ownerId?: string): void {
+  if (can(principal, action, ownerId)) return;
+  const { role } = principal;
+  throw new AppError("forbidden", `The role ${role} may not do this here (${action}).`, { action, role });
+}
+
+/** What one row does not say: what stands in the way of a sign-off is not taken away by whoever may write beside it. */
+function alsoAsked(command: Command, state: ArticleState): readonly Action[] {
+  const claim = "claimId" in command ? state.claims.get(command.claimId ?? "") : undefined;
+  switch (command.type) {
+    case "edit-claim":
+      return claim !== undefined && isEased(claim, command) ? ["ease-claim"] : [];
+    case "withdraw-claim":
+      return claim?.importance === "legal" || claim?.criticism ? ["ease-claim"] : [];
+    case "answer-query":
+      return command.reply === "dropped" ? ["ask-query"] : [];
+    default:
+      return [];
+  }
+}
+
+function isEased(
+  claim: Pick<ClaimRecord, "importance" | "criticism">,
+  { importance = claim.importance, criticism = claim.criticism }: Partial<typeof claim>,
+): boolean {
+  return importances.indexOf(importance) < importances.indexOf(claim.importance) || (claim.criticism && !criticism);
 }
 
 /** Undefined when it is nobody's own work; null when it is not there: `decide` will say so. */

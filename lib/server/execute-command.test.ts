@@ -159,6 +159,26 @@ test("a writer withdraws no claim of theirs that somebody else has put work into
   await house.run(checker, id, { type: "withdraw-claim", claimId: noted, reason: "Said twice." });
 });
 
+test("a writer takes from no claim of theirs what stands in the way of a sign-off", async () => {
+  const { writer, checker, legal } = house.people;
+  const { id } = await house.addArticle();
+  const claimId = await house.addClaim(writer, id, "over 90%");
+  const edit = (fields: object) => house.run(writer, id, { type: "edit-claim", claimId, ...fields });
+  await edit({ importance: "key", criticism: true });
+  await refused("forbidden", edit({ importance: "normal" }));
+  await refused("forbidden", edit({ criticism: false }));
+  await house.run(legal, id, { type: "edit-claim", claimId, importance: "legal" });
+  await refused("forbidden", edit({ statement: "A figure", importance: "key" }));
+  await refused("forbidden", house.run(writer, id, { type: "withdraw-claim", claimId, reason: "Not needed." }));
+  await edit({ statement: "A figure", importance: "legal", criticism: true });
+  await house.run(checker, id, { type: "ask-query", claimId, to: "writer", question: "Says who?" });
+  const queryId = (await readArticle(writer, id)).claims[0]!.queries[0]!.id;
+  const drop = { type: "answer-query", claimId, queryId, reply: "dropped" } as const;
+  await refused("forbidden", house.run(writer, id, drop));
+  await house.run(checker, id, drop);
+  await house.run(checker, id, { type: "edit-claim", claimId, importance: "normal", criticism: false });
+});
+
 test("a note is edited by its maker alone", async () => {
   const { id } = await house.addArticle();
   const { checker, editor } = house.people;
