@@ -39,6 +39,22 @@ export function stet(name: string, house: string, article: LoadArticle): Contest
   };
 }
 
+export const bareName = "bare HTTP, durable";
+
+/** Not a peer but a floor: what a durable answer costs without anything that Stet does. */
+export function bareHttp(article: LoadArticle): Contestant {
+  return {
+    name: bareName,
+    async start(folder) {
+      const port = await freePort();
+      const { version, seq } = article;
+      const args = [String(port), `${folder}.db`, String(version), String(seq)];
+      const { child, stop } = await startPeer(join(import.meta.dirname, "bare-server.ts"), args, {}, port);
+      return { process: child, target: { kind: "stet", url: `http://127.0.0.1:${port}`, ...article }, stop };
+    },
+  };
+}
+
 export function hocuspocus(words: number): Contestant {
   return {
     name: "Hocuspocus",
@@ -71,17 +87,26 @@ async function startYjs(
   port: number,
   words: number,
 ): Promise<Running> {
+  const { child, stop } = await startPeer(file, args, env, port);
+  const paragraphs = longText(words).split("\n\n");
+  return { process: child, target: { kind, url: `ws://127.0.0.1:${port}`, paragraphs }, stop };
+}
+
+async function startPeer(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  port: number,
+): Promise<{ child: ChildProcess; stop(): Promise<unknown> }> {
   const child = fork(file, args, {
-    execArgv: [silent, `--import=${probe}`],
+    execArgv: ["--conditions=react-server", silent, `--import=${probe}`],
     env: { ...process.env, NODE_ENV: "production", ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   await answering(port, child);
-  const paragraphs = longText(words).split("\n\n");
   return {
-    process: child,
-    target: { kind, url: `ws://127.0.0.1:${port}`, paragraphs },
+    child,
     stop() {
       child.kill();
       return ended;

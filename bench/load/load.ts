@@ -7,12 +7,13 @@ import { join } from "node:path";
 import { seededRandom } from "#lib/testing/seeded-random.ts";
 import { figure, heading, median, printRatio } from "../ratio.ts";
 import type { Order, Report } from "./clients.ts";
-import { type Contestant, hocuspocus, stet, yWebsocket } from "./contestants.ts";
+import { bareHttp, bareName, type Contestant, hocuspocus, stet, yWebsocket } from "./contestants.ts";
 import type { Outcome, Phase, Spot } from "./crowd.ts";
 import { fillNewsroom } from "./fill-newsroom.ts";
 import type { Measured } from "./probe.ts";
 
 const [typists, readers, words, rounds] = [50, 150, 10_000, 3];
+const names = { plain: "Stet, no claims", claimed: "Stet, 1,000 claims" };
 /** Sixty words a minute. */
 const keysPerSecond = 5;
 const warmUp = 3;
@@ -24,12 +25,12 @@ type Results = ReadonlyMap<PhaseName, Round[]>;
 export async function benchLoad(folder: string, seconds: number): Promise<void> {
   const house = join(folder, "house");
   const [plain, claimed] = await fillNewsroom(house, { words, claims: [0, 1000], typists, readers });
-  const names = { plain: "Stet, no claims", claimed: "Stet, 1,000 claims" };
   const contestants = [
     stet(names.claimed, house, claimed!),
     hocuspocus(words),
     stet(names.plain, house, plain!),
     yWebsocket(words),
+    bareHttp(plain!),
   ];
   const phases: ReadonlyMap<PhaseName, Phase> = new Map([
     ["typing", { readers, pace: keysPerSecond, seconds }],
@@ -44,7 +45,8 @@ export async function benchLoad(folder: string, seconds: number): Promise<void> 
     }
   }
   for (const phase of phases.keys()) printPhase(phase, results);
-  printAims(results, names);
+  printAims(results);
+  printFloor(results);
 }
 
 function emptyResults(phases: Iterable<PhaseName>): Results {
@@ -152,17 +154,18 @@ function printPhase(phase: PhaseName, results: ReadonlyMap<string, Results>): vo
   }
 }
 
-function printAims(results: ReadonlyMap<string, Results>, names: { plain: string; claimed: string }): void {
-  const speed = (name: string, phase: PhaseName) =>
-    results
-      .get(name)!
-      .get(phase)!
-      .map(({ perSecond }) => perSecond);
-  const late = (name: string, phase: PhaseName) =>
-    results
-      .get(name)!
-      .get(phase)!
-      .map(({ seen }) => seen.p95);
+function figuresOf(results: ReadonlyMap<string, Results>) {
+  const of = (name: string, phase: PhaseName, value: (round: Round) => number) =>
+    results.get(name)!.get(phase)!.map(value);
+  return {
+    speed: (name: string, phase: PhaseName) => of(name, phase, ({ perSecond }) => perSecond),
+    late: (name: string, phase: PhaseName) => of(name, phase, ({ seen }) => seen.p95),
+    cost: (name: string, phase: PhaseName) => of(name, phase, costOf),
+  };
+}
+
+function printAims(results: ReadonlyMap<string, Results>): void {
+  const { speed, late, cost } = figuresOf(results);
   const peers = ["Hocuspocus", "y-websocket"];
   heading("Load: Stet with 1,000 claims : peer; every answer of Stet's is durable, none of the peers'");
   for (const peer of peers) {
@@ -176,10 +179,25 @@ function printAims(results: ReadonlyMap<string, Results>, names: { plain: string
       printRatio(`arrival p95, ${phase}, ${peer}`, "ms", late(names.claimed, phase), late(peer, phase), aim);
     }
   }
-  const [claimed, plain] = [names.claimed, names.plain].map((name) => speed(name, "eager, 50 clients"));
-  printRatio("with 1,000 claims : without", "/s", claimed!, plain!, { kind: "least", value: 0.9 });
-  const [claimedCost, plainCost] = [names.claimed, names.plain].map((name) =>
-    results.get(name)!.get("eager, 50 clients")!.map(costOf),
-  );
-  printRatio("the same, processor time for an edit", "ms", claimedCost!, plainCost!, { kind: "most", value: 1.1 });
+  heading("Load: what claims cost");
+  const phase = "eager, 50 clients";
+  const { claimed, plain } = names;
+  printRatio("with 1,000 claims : without", "/s", speed(claimed, phase), speed(plain, phase), {
+    kind: "least",
+    value: 0.9,
+  });
+  const aim = { kind: "most", value: 1.1 } as const;
+  printRatio("the same, processor time for an edit", "ms", cost(claimed, phase), cost(plain, phase), aim);
+}
+
+/** What no server of this kind gets past, whatever it leaves out. */
+function printFloor(results: ReadonlyMap<string, Results>): void {
+  const { speed, late } = figuresOf(results);
+  heading("Load: a durable answer over HTTP with nothing behind it : Hocuspocus");
+  for (const phase of ["eager, 50 clients", "eager, 200 clients"] as const) {
+    printRatio(phase, "/s", speed(bareName, phase), speed("Hocuspocus", phase), null);
+  }
+  for (const phase of ["typing", "eager, 200 clients"] as const) {
+    printRatio(`arrival p95, ${phase}`, "ms", late(bareName, phase), late("Hocuspocus", phase), null);
+  }
 }
