@@ -4,8 +4,8 @@ const serve = Symbol.for("stet.serve");
 export async function register(): Promise<void> {
   // Next compiles this file for other runtimes as well, which know none of the modules behind it.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { handOverCommands } = await import("#lib/server/direct-commands.ts");
-  handOverCommands();
+  const { handOverRoutes } = await import("#lib/server/direct-routes.ts");
+  handOverRoutes();
   // Only where the process serves and says so: not in a build, nor where nobody would stop it.
   if ((globalThis as { [serve]?: true })[serve] !== true) return;
   const { keepIndex } = await import("#lib/server/keep-index.ts");

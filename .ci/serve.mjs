@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { builtFiles } from "./built-files.mjs";
 import { claimFolder } from "./one-server.mjs";
 import { isReadablePath } from "./readable-path.mjs";
-import { answerCommand } from "./serve-commands.mjs";
+import { answerDirectly } from "./serve-direct.mjs";
 
 process.env.NODE_ENV = "production";
 // Whatever is made in the data folder is this user's alone.
@@ -45,7 +45,7 @@ const server = createServer((request, response) => {
   if (ending) response.setHeader("connection", "close");
   if (handle === null || ending) answerNotYet(response);
   else if (built.take(request, response)) return;
-  else if (answerCommand(request, response)) return;
+  else if (answerDirectly(request, response)) return;
   else if (isReadablePath(request.url)) handle(request, response);
   else answerError(response, 400, "malformed", "The address cannot be read.");
 });

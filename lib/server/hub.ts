@@ -54,7 +54,7 @@ function closeAndGoOn(signal: "SIGTERM" | "SIGINT"): void {
 }
 
 /** Milliseconds for each reader: about what telling one takes. */
-const breath = 0.1;
+const breath = 0.03;
 
 /**
  * Soon, and once for all the commands of one commit: fifty answers go out before two hundred readers begin. Many readers are told less

@@ -1,4 +1,4 @@
-/** The route of the one door, here and not in `app`, because Next is not the only one who calls it (direct-commands.ts). */
+/** The route of the one door, here and not in `app`, because Next is not the only one who calls it (direct-routes.ts). */
 import "server-only";
 import { executeCommand, longestCommand } from "./execute-command.ts";
 import { answer, route } from "./http.ts";

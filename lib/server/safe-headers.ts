@@ -1,4 +1,4 @@
-/** What every answer says to browsers, whoever sends it: proxy.ts for what Next answers, `direct-commands.ts` for what it does not. */
+/** What every answer says to browsers, whoever sends it: proxy.ts for what Next answers, `direct-routes.ts` for what it does not. */
 export function safeHeaders(): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",
