@@ -56,7 +56,8 @@ function pooled(files) {
   const shared = kinds.map(({ paths }) => shareable.filter((path) => paths.test(path)));
   const pools = kinds.flatMap(({ processes }, kind) => dealt(shared[kind], processes * availableParallelism()));
   const alone = files.filter((path) => !shared.flat().includes(path));
-  return [...pools.map((pool, index) => loading(pool, join(folder, `${index}.test.mjs`))), ...alone];
+  // The longest first, all of which are alone: none is left to one core at the end.
+  return [...alone, ...pools.map((pool, index) => loading(pool, join(folder, `${index}.test.mjs`)))];
 }
 
 /** Into at most so many piles, as one deals cards. */
