@@ -1,11 +1,11 @@
 /**
- * Every unit and integration test of the project, whatever folder it stands in. Files with a house, a database or an environment of their
- * own each have a process; the others share a few, since starting one and loading the same modules takes longer than most of their
- * tests. Fails when a test file on disk did not run or held no test: a runner that silently skips files proves nothing.
+ * Every unit and integration test of the project, whatever folder it stands in. Most files share a few processes, since starting one
+ * and loading the same modules takes longer than most of their tests; the others have one each. Fails when a test file on disk did not
+ * run or held no test, or when anything breaks outside a test: a runner that silently skips proves nothing.
  * Arguments narrow the files by a part of their path. Files named *.whole.test.ts hold what takes its time by its nature (other
  * programs, processes apart, every pair of sample and format, long chance): `npm run check` alone leaves them out.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import { run } from "node:test";
@@ -26,8 +26,8 @@ function refuseUnrunnable() {
 
 export function runUnitTests({ parts = [], verbose = false, whole = true } = {}) {
   refuseUnrunnable();
-  // One file for each core: by itself the runner leaves one idle, and on two cores works on a single one.
-  const concurrency = availableParallelism();
+  // By itself the runner leaves a core idle; one more than there are works while another waits for a clock.
+  const concurrency = availableParallelism() + 1;
   const ending = whole ? /\.test\.(ts|mjs)$/ : /(?<!\.whole)\.test\.(ts|mjs)$/;
   const title = whole ? "Unit tests" : "Unit tests without those for `npm test` alone";
   // Most of a process's time would go into compiling the same modules.
@@ -37,23 +37,42 @@ export function runUnitTests({ parts = [], verbose = false, whole = true } = {})
   return runNodeTests({ ending, parts, verbose, concurrency, title, env, arranged });
 }
 
-/** What has no state outside its tests, by the layer it stands in. */
-const sharesProcess = /^(lib\/(?!server\/|apart\/|testing\/)|components\/)(?!.*\.whole\.test\.ts$)/;
-const poolsForEachCore = 3;
+/**
+ * What shares processes: files without state outside their tests, and files with one house or database at a time, which give it back
+ * at their end. Apart, since loading the server takes longer than most tests. `processes` are for each core.
+ */
+const kinds = [
+  { paths: /^(lib\/(?!server\/|apart\/|testing\/)|components\/)(?!.*\.whole\.test\.ts$)/, processes: 3 },
+  { paths: /^(lib\/server|db)\/[^/]+(?<!\.whole)\.test\.ts$/, processes: 2 },
+];
+/** What sets the environment while it loads would set it for all that share its process. */
+const setsEnvironment = /^process\.env\b/m;
 
-/** What to run for these files: those that share a process as a few files that import them. */
+/** What to run for these files: those that share a process as a few files that load them, each as a suite with its own hooks. */
 function pooled(files) {
-  const shared = files.filter((path) => sharesProcess.test(path));
-  const count = Math.min(shared.length, poolsForEachCore * availableParallelism());
   const folder = join(cache, "pools");
   mkdirSync(folder, { recursive: true });
-  const pools = Array.from({ length: count }, (_, pool) => {
-    const imports = shared.filter((_, index) => index % count === pool).map((path) => pathToFileURL(join(root, path)));
-    const file = join(folder, `${pool}.test.mjs`);
-    writeFileSync(file, imports.map(({ href }) => `import ${JSON.stringify(href)};\n`).join(""));
-    return file;
+  const shareable = files.filter((path) => !setsEnvironment.test(readFileSync(join(root, path), "utf8")));
+  const shared = kinds.map(({ paths }) => shareable.filter((path) => paths.test(path)));
+  const pools = kinds.flatMap(({ processes }, kind) => dealt(shared[kind], processes * availableParallelism()));
+  const alone = files.filter((path) => !shared.flat().includes(path));
+  // The longest first, all of which are alone: none is left to one core at the end.
+  return [...alone, ...pools.map((pool, index) => loading(pool, join(folder, `${index}.test.mjs`)))];
+}
+
+/** Into at most so many piles, as one deals cards. */
+function dealt(files, most) {
+  const count = Math.min(files.length, most);
+  return Array.from({ length: count }, (_, pile) => files.filter((_, index) => index % count === pile));
+}
+
+function loading(paths, file) {
+  const suites = paths.map((path) => {
+    const { href } = pathToFileURL(join(root, path));
+    return `suite(${JSON.stringify(path)}, () => import(${JSON.stringify(href)}));\n`;
   });
-  return [...pools, ...files.filter((path) => !sharesProcess.test(path))];
+  writeFileSync(file, `import { suite } from "node:test";\n${suites.join("")}`);
+  return file;
 }
 
 /** Runs the files with this ending, prints failures in full (and everything when `verbose`); the totals. */
@@ -78,8 +97,12 @@ export async function runNodeTests({
     concurrency,
     env,
   });
-  stream.on("test:summary", ({ file, counts }) => {
-    if (file === undefined) return;
+  let succeeded = false;
+  stream.on("test:summary", ({ file, counts, success }) => {
+    if (file === undefined) {
+      succeeded = success;
+      return;
+    }
     const path = relative(root, file);
     if (counts.tests > 0) ran.add(path);
     totals.passed += counts.passed;
@@ -106,6 +129,8 @@ export async function runNodeTests({
   const missed = files.filter((path) => !ran.has(path));
   for (const path of missed) console.error(`✖ ${path} did not run a single test`);
   totals.failed += missed.length;
+  // What breaks behind a test (in a hook, in nobody's promise) is in no count.
+  if (!succeeded && totals.failed === 0) totals.failed = 1;
   console.log(`${title}: ${files.length - missed.length} of ${files.length} files.`);
   return totals;
 }
