@@ -226,6 +226,17 @@ test("who may not edit the text only selects: keys, paste and drops leave the ar
   expect((await people.viewer.article(article.articleId)).text).toBe(before.text);
 });
 
+test("the first letter in an empty line moves nothing below it", async ({ people, pageAs }) => {
+  const articleId = await people.editor.import({ format: "text", content });
+  const { article, page } = await Desk.open(await pageAs("editor"), articleId);
+  const below = article.locator("p", { hasText: "The register counts" });
+  const before = await below.boundingBox();
+  await article.locator('[data-node="byline"]').click();
+  await page.keyboard.type("By Dana");
+  await expect(article.locator('[data-node="byline"]')).toHaveText("By Dana");
+  expect(await below.boundingBox()).toEqual(before);
+});
+
 test("what a person types is in the article after a reload", async ({ people, pageAs }) => {
   const article = await opened(people, pageAs, "TPP");
   await article.desk.caret("behind", "Nobody counted the barges of the harbour.");
