@@ -154,12 +154,14 @@ export function ClaimPanel({
 
 function PanelHead({ claim, titleId, moves }: { claim: ClaimView; titleId: string; moves: PanelMoves }) {
   return (
-    <div className="sticky top-(--panel-top,0) z-10 flex items-center gap-1.5 rounded-t-xl bg-raised px-4 pt-2.5 pb-2">
-      <h2 id={titleId} className="text-sm font-semibold tabular">
-        Claim {claim.number}
-      </h2>
-      <StateBadge claim={claim} />
-      <span className="ms-auto flex">
+    <div className="sticky top-(--panel-top,0) z-10 flex items-start gap-1.5 rounded-t-xl bg-raised px-4 pt-2.5 pb-2">
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5 gap-y-0.5">
+        <h2 id={titleId} className="text-sm font-semibold tabular">
+          Claim {claim.number}
+        </h2>
+        <StateBadge claim={claim} />
+      </span>
+      <span className="flex shrink-0">
         <TooltipGroup>
           <IconButton
             label="Previous claim"
