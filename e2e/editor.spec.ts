@@ -237,6 +237,27 @@ test("the first letter in an empty line moves nothing below it", async ({ people
   expect(await below.boundingBox()).toEqual(before);
 });
 
+test("on paper the claims follow the article with their evidence, each part in its own direction", async ({
+  people,
+  pageAs,
+}) => {
+  const articleId = await people.editor.import({ format: "text", content });
+  const claimId = await people.editor.claim(articleId, "40 ships");
+  await people.editor.command(articleId, {
+    ...{ type: "add-citation", claimId, source: { title: "گزارش بندر" }, locator: "p. 4", passage: "چهل کشتی" },
+  });
+  const { article, page } = await Desk.open(await pageAs("editor"), articleId);
+  await expect(article.locator("[data-empty]")).toHaveCount(2);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  const printed = page.getByRole("region", { name: "Claims" });
+  await expect(printed).toContainText("Supports, گزارش بندر, p. 4, “چهل کشتی”");
+  const parts = printed.getByText("گزارش بندر").or(printed.getByText("“چهل کشتی”"));
+  const [title, passage] = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().left));
+  expect(title).toBeLessThan(passage!);
+  await expect(article.locator("[data-empty]:visible")).toHaveCount(0);
+});
+
 test("what a person types is in the article after a reload", async ({ people, pageAs }) => {
   const article = await opened(people, pageAs, "TPP");
   await article.desk.caret("behind", "Nobody counted the barges of the harbour.");
