@@ -249,8 +249,12 @@ test("on paper the claims follow the article with their evidence, each part in i
   const { article, page } = await Desk.open(await pageAs("editor"), articleId);
   await expect(article.locator("[data-empty]")).toHaveCount(2);
   await page.emulateMedia({ media: "print" });
-  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   const printed = page.getByRole("region", { name: "Claims" });
+  // What draws them comes after the text.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await expect(printed).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await expect(printed).toContainText("Supports, گزارش بندر, p. 4, “چهل کشتی”");
   const parts = printed.getByText("گزارش بندر").or(printed.getByText("“چهل کشتی”"));
   const [title, passage] = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().left));
