@@ -28,7 +28,9 @@ test("an editor compares a draft with the article and takes it; claims follow th
   await page.getByRole("button", { name: "More about this article" }).click();
   await page.getByRole("menuitem", { name: "Bring in a new draft" }).click();
   const dialog = page.getByRole("dialog", { name: "New draft" });
-  await dialog.getByRole("textbox", { name: "Text of the article" }).fill(draft);
+  const field = dialog.getByRole("textbox", { name: "Text of the article" });
+  await expect(field, "one can paste at once").toBeFocused();
+  await field.fill(draft);
   await dialog.getByRole("button", { name: "Compare" }).click();
   await expect(dialog).toContainText("1 claim keeps its words · 1 would read otherwise · 1 would have no place.");
   await expect(dialog).toContainText("becomes “41 ships”");

@@ -226,6 +226,42 @@ test("who may not edit the text only selects: keys, paste and drops leave the ar
   expect((await people.viewer.article(article.articleId)).text).toBe(before.text);
 });
 
+test("the first letter in an empty line moves nothing below it", async ({ people, pageAs }) => {
+  const articleId = await people.editor.import({ format: "text", content });
+  const { article, page } = await Desk.open(await pageAs("editor"), articleId);
+  const below = article.locator("p", { hasText: "The register counts" });
+  const before = await below.boundingBox();
+  await article.locator('[data-node="byline"]').click();
+  await page.keyboard.type("By Dana");
+  await expect(article.locator('[data-node="byline"]')).toHaveText("By Dana");
+  expect(await below.boundingBox()).toEqual(before);
+});
+
+test("on paper the claims follow the article with their evidence, each part in its own direction", async ({
+  people,
+  pageAs,
+}) => {
+  const articleId = await people.editor.import({ format: "text", content });
+  const claimId = await people.editor.claim(articleId, "40 ships");
+  await people.editor.command(articleId, {
+    ...{ type: "add-citation", claimId, source: { title: "گزارش بندر" }, locator: "p. 4", passage: "چهل کشتی" },
+  });
+  const { article, page } = await Desk.open(await pageAs("editor"), articleId);
+  await expect(article.locator("[data-empty]")).toHaveCount(2);
+  await page.emulateMedia({ media: "print" });
+  const printed = page.getByRole("region", { name: "Claims" });
+  // What draws them comes after the text.
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await expect(printed).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(printed).toContainText("Supports, گزارش بندر, p. 4, “چهل کشتی”");
+  const parts = printed.getByText("گزارش بندر").or(printed.getByText("“چهل کشتی”"));
+  const [title, passage] = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().left));
+  expect(title).toBeLessThan(passage!);
+  await expect(article.locator("[data-empty]:visible")).toHaveCount(0);
+});
+
 test("what a person types is in the article after a reload", async ({ people, pageAs }) => {
   const article = await opened(people, pageAs, "TPP");
   await article.desk.caret("behind", "Nobody counted the barges of the harbour.");

@@ -52,6 +52,18 @@ test("any moment is shown with its text, claims and evidence, by slider, by step
   await expect(page.getByRole("button", { name: "Restore this text" })).toHaveCount(0);
 });
 
+test("days and hours are English and in the reader's zone, whatever language the browser asks for", async ({
+  people,
+  pageAs,
+}) => {
+  const { articleId } = await changedArticle(people);
+  const page = await pageAs("viewer", { locale: "fa-AF" });
+  await page.goto(`/articles/${articleId}/history`);
+  await expect(page.locator("time").first()).toHaveText(/^\d\d:\d\d$/);
+  await page.goto("/");
+  await expect(page.locator("time").first()).toHaveAttribute("title", /^\w+day, \d+ \w+ 20\d\d at .* GMT\+4:30$/);
+});
+
 test("two moments are compared by word and by claim, and say so without colour", async ({ people, pageAs }) => {
   const { articleId, approved, last } = await changedArticle(people);
   const page = await pageAs("viewer");

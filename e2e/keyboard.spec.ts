@@ -72,6 +72,74 @@ test("the main job by keyboard alone", async ({ people, pageAs }) => {
   await expect(editor.getByText("Signed off", { exact: true })).toBeVisible();
 });
 
+/** The focus comes back to a field that was scrolled under the head: field and label stand below it then. */
+async function expectFoundUnder(head: Locator, field: Locator): Promise<void> {
+  const top = (element: Element) => (element as HTMLInputElement).labels![0]!.getBoundingClientRect().top;
+  await field.press("Tab");
+  await field.evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top - 60));
+  await field.page().keyboard.press("Shift+Tab");
+  await expect(field).toBeFocused();
+  const bottom = () => head.evaluate((element) => element.getBoundingClientRect().bottom);
+  await expect.poll(async () => (await field.evaluate(top)) - (await bottom())).toBeGreaterThan(0);
+}
+
+test("a form of an opened claim takes the focus, is left by Escape alone, and gives the focus back to the claim", async ({
+  people,
+  pageAs,
+}) => {
+  const articleId = await people.editor.import({ format: "text", content: "Ships return\n\nForty ships." });
+  const claimId = await people.editor.claim(articleId, "Forty ships");
+  await people.editor.command(articleId, { type: "add-note", claimId, body: "Counted twice." });
+  await people.editor.command(articleId, { type: "ask-query", claimId, to: "writer", question: "Who counted?" });
+  await people.editor.command(articleId, { type: "add-citation", claimId, source: { title: "The register" } });
+  await people.editor.command(articleId, { type: "propose-correction", claimId, with: "Fifty ships" });
+  const page = await pageAs("editor", { viewport: { width: 1280, height: 500 } });
+  await openDesk(page, articleId);
+  await page.keyboard.press("F8");
+  const panel = page.locator("[data-claim-panel]");
+  await expect(panel).toBeVisible();
+  const head = panel.getByRole("heading", { name: "Claim 1" });
+  const field = (name: string) => panel.getByRole("textbox", { name, exact: true });
+  const reading = field("The words shall read");
+  for (const [keys, opened] of [
+    ["Control+Alt+s", field("Source")],
+    ["Control+Alt+a", field("Question")],
+    ["Control+Alt+p", reading],
+    ["Control+Alt+g", field("What they said")],
+    ["Control+Alt+p", reading],
+    ["Control+Alt+k", panel.getByRole("radio", { name: "Accurate" }).first()],
+    ["Control+Alt+u", panel.getByRole("combobox", { name: "What becomes of the words?" })],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await expect(opened, keys).toBeFocused();
+    if (opened === reading) await expectFoundUnder(head, opened);
+    await page.keyboard.press("Escape");
+    await expect(opened, keys).toBeHidden();
+    await expect(panel, keys).toBeFocused();
+  }
+  for (const name of [
+    "Say it as one plain sentence",
+    "Edit this note",
+    "Write down a calculation",
+    "Edit and accept",
+    "Decline",
+  ]) {
+    await panel.getByRole("button", { name, exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await expect(panel.locator("textarea:focus"), name).toHaveCount(1);
+    await tabTo(page, "Cancel");
+    await page.keyboard.press("Enter");
+    await expect(panel, name).toBeFocused();
+  }
+  await page.keyboard.press("Control+Alt+a");
+  await page.keyboard.insertText("Which quay?");
+  await page.keyboard.press("Control+Enter");
+  await expect(panel.getByRole("paragraph").filter({ hasText: "Which quay?" })).toBeVisible();
+  await expect(panel).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+});
+
 test("every shortcut is listed under ? and found in the palette", async ({ people, pageAs }) => {
   const articleId = await people.checker.import({ format: "text", content: "Ships return\n\nForty ships." });
   const page = await pageAs("editor");

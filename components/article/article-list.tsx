@@ -32,7 +32,7 @@ export function ArticleList({ articles }: { articles: readonly ListedArticle[] }
 function ArticleRow({ article }: { article: ListedArticle }) {
   return (
     <li className={`relative grid gap-y-3 border-line px-4 py-3.5 not-first:border-t hover:bg-sunken/50 ${columns}`}>
-      <div className="min-w-0">
+      <div className="min-w-0 wrap-break-word">
         <h2 className="font-serif text-lg leading-snug font-semibold">
           <Link href={`/articles/${article.id}`} className="hover:underline after:absolute after:inset-0">
             {article.title === "" ? "Without a headline" : <bdi>{article.title}</bdi>}

@@ -3,7 +3,7 @@
  * The text of a new article. Three ways in, one place: paste (rich text is kept with its formatting), typing, a file chosen or
  * dropped. Rich text is never drawn here: it is held as it came and shown as plain words until the server has read it.
  */
-import { type ClipboardEvent, type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Banner } from "../ui/banner.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Select } from "../ui/select.tsx";
@@ -22,13 +22,17 @@ interface Props {
   text: ArticleText;
   error: string | null;
   onChange: (text: ArticleText) => void;
+  /** Where one types and pastes; null while a text is held. */
+  field?: RefObject<HTMLTextAreaElement | null>;
 }
 
-export function ArticleTextField({ text, error, onChange }: Props) {
+export function ArticleTextField({ text, error, onChange, field: given }: Props) {
   const [refused, setRefused] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const headingId = useId();
-  const field = useFocusOnceTyped(text.held === null);
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = given ?? own;
+  useFocusOnceTyped(text.held === null, field);
 
   async function take(file: File | undefined) {
     if (file === undefined) return;
@@ -121,12 +125,10 @@ export function ArticleTextField({ text, error, onChange }: Props) {
 }
 
 /** What was held gives way to the field, and the focus with it: the button that was pressed is gone. */
-function useFocusOnceTyped(typed: boolean) {
-  const field = useRef<HTMLTextAreaElement>(null);
+function useFocusOnceTyped(typed: boolean, field: RefObject<HTMLTextAreaElement | null>) {
   const before = useRef(typed);
   useEffect(() => {
     if (typed && !before.current) field.current?.focus();
     before.current = typed;
-  }, [typed]);
-  return field;
+  }, [typed, field]);
 }

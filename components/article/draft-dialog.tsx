@@ -34,6 +34,7 @@ export function DraftDialog({ open, onOpenChange }: { open: boolean; onOpenChang
   const comparing = useReading<Compared>();
   const taking = usePerform<void>();
   const compareButton = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const compared = comparing.told;
   const busy = comparing.busy || taking.busy;
   const failure = taking.failure ?? comparing.failure;
@@ -69,6 +70,7 @@ export function DraftDialog({ open, onOpenChange }: { open: boolean; onOpenChang
       open={open}
       onOpenChange={close}
       size="lg"
+      initialFocus={field}
       title="New draft"
       description="Claims follow their words into the draft. What was decided of words that changed is stale; claims whose words are gone are kept as unplaced."
       footer={
@@ -114,7 +116,7 @@ export function DraftDialog({ open, onOpenChange }: { open: boolean; onOpenChang
       <div className="space-y-4">
         {compared === null ? (
           <>
-            <ArticleTextField text={text} error={null} onChange={setText} />
+            <ArticleTextField text={text} error={null} onChange={setText} field={field} />
             <Checkbox
               label="The draft begins with the headline"
               hint="Otherwise the headline of the article stays"

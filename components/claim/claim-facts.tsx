@@ -5,6 +5,7 @@ import { useCommand, useDesk, useMay } from "#components/editor/desk-context.tsx
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { onEscape } from "#components/ui/on-escape.ts";
 import { Select } from "#components/ui/select.tsx";
 import { TextArea } from "#components/ui/text-area.tsx";
 import { claimKinds, importances } from "#lib/claim/claim.ts";
@@ -122,7 +123,8 @@ function Calculation({ claim, mayEdit }: { claim: ClaimView; mayEdit: boolean })
     if (answer) setWords(null);
   }
   return (
-    <div className="space-y-2">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is pressed in the field or on a button
+    <div className="space-y-2" onKeyDown={onEscape(() => setWords(null))}>
       <TextArea
         label="Calculation"
         autoFocus

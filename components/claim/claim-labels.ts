@@ -73,6 +73,7 @@ export const resolutionLabels: Record<Resolution, string> = {
 export function stateLabel(claim: ClaimView): string {
   if (!claim.placed) return "Unplaced";
   if (claim.stale) return "Stale";
+  if (claim.stage === "returned") return stageLabels.returned;
   if (openCorrections(claim).length > 0) return "Change open";
   if (claim.stage === "waiting" && claim.waitingFor !== null) return `Waiting for ${waitingLabels[claim.waitingFor]}`;
   return stageLabels[claim.stage];

@@ -1,7 +1,7 @@
 "use client";
 /**
  * A claim, opened: its words, where it stands with the next thing to do, its evidence, its notes, its facts, its history.
- * Escape closes it; a half-written note is kept and asked about once.
+ * Escape closes the form it is pressed in, else the claim; a half-written note is kept and asked about once.
  */
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
@@ -18,6 +18,7 @@ import { answerField, type QueriesHandle, QueryList, queryField } from "#compone
 import { Banner } from "#components/ui/banner.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { TooltipGroup } from "#components/ui/tooltip.tsx";
+import { useKeptFocus } from "#components/ui/use-kept-focus.ts";
 import { openCorrections } from "#lib/decision/correction.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { canSeeField } from "#lib/policy/can.ts";
@@ -63,6 +64,7 @@ export function ClaimPanel({
   const panel = useRef<HTMLElement>(null);
   const title = useId();
   const focusPanel = () => panel.current?.focus({ preventScroll: true });
+  useKeptFocus(panel);
 
   useEffect(() => {
     if (focusOnOpen) panel.current?.focus({ preventScroll: true });
@@ -152,12 +154,14 @@ export function ClaimPanel({
 
 function PanelHead({ claim, titleId, moves }: { claim: ClaimView; titleId: string; moves: PanelMoves }) {
   return (
-    <div className="sticky top-(--panel-top,0) z-10 flex items-center gap-1.5 rounded-t-xl bg-raised px-4 pt-2.5 pb-2">
-      <h2 id={titleId} className="text-sm font-semibold tabular">
-        Claim {claim.number}
-      </h2>
-      <StateBadge claim={claim} />
-      <span className="ms-auto flex">
+    <div className="sticky top-(--panel-top,0) z-10 flex items-start gap-1.5 rounded-t-xl bg-raised px-4 pt-2.5 pb-2">
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5 gap-y-0.5">
+        <h2 id={titleId} className="text-sm font-semibold tabular">
+          Claim {claim.number}
+        </h2>
+        <StateBadge claim={claim} />
+      </span>
+      <span className="flex shrink-0">
         <TooltipGroup>
           <IconButton
             label="Previous claim"

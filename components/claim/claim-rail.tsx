@@ -103,7 +103,11 @@ function OpenCorrections({ claims, onShow }: { claims: readonly ClaimView[]; onS
 
 /** Beside the article the list scrolls by itself; on a narrow screen it is the page. */
 function Scroller({ scrolls, children }: { scrolls: boolean; children: ReactNode }) {
-  return scrolls ? <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 pt-1">{children}</div> : children;
+  return scrolls ? (
+    <div className="-mx-1 min-h-0 flex-1 scroll-pt-18 overflow-y-auto px-1 pt-1">{children}</div>
+  ) : (
+    children
+  );
 }
 
 function NoClaims() {

@@ -19,7 +19,7 @@ export function ClaimSheet({ claim, moves, focused }: { claim: ClaimView; moves:
     <>
       {/* Room to scroll the last words of the article above the sheet. */}
       <div className="h-[60dvh] lg:hidden print:hidden" />
-      <div className="fixed inset-x-0 bottom-0 z-30 mx-auto max-h-[68dvh] max-w-2xl overflow-y-auto overscroll-contain rounded-t-xl border border-line-strong bg-raised pb-[env(safe-area-inset-bottom)] shadow-float lg:hidden print:hidden">
+      <div className="fixed inset-x-0 bottom-0 z-30 mx-auto max-h-[68dvh] max-w-2xl scroll-pt-18 overflow-y-auto overscroll-contain rounded-t-xl border border-line-strong bg-raised pb-[env(safe-area-inset-bottom)] shadow-float lg:hidden print:hidden">
         <ClaimPanel key={claim.id} claim={claim} moves={moves} focusOnOpen={focused} />
       </div>
     </>

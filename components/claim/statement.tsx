@@ -6,6 +6,7 @@ import { useCommand, useMay } from "#components/editor/desk-context.tsx";
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { onEscape } from "#components/ui/on-escape.ts";
 import { TextArea } from "#components/ui/text-area.tsx";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 
@@ -54,7 +55,8 @@ function StatementEdit({ claim, onDone }: { claim: ClaimView; onDone: () => void
     if (answer) onDone();
   }
   return (
-    <div className="space-y-2">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is pressed in the field or on a button
+    <div className="space-y-2" onKeyDown={onEscape(onDone)}>
       <TextArea
         label="Statement"
         autoFocus
@@ -64,13 +66,9 @@ function StatementEdit({ claim, onDone }: { claim: ClaimView; onDone: () => void
         value={words}
         onChange={(event) => setWords(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
-            event.preventDefault();
-            void save();
-          } else if (event.key === "Escape") {
-            event.stopPropagation();
-            onDone();
-          }
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          void save();
         }}
       />
       <FailureBanner failure={failure} onDismiss={clear} />

@@ -13,6 +13,7 @@ export function FindingForm({ claim, onDone }: { claim: ClaimView; onDone: (reco
   const { me } = useDesk();
   const articleId = useDeskView((view) => view.meta.id);
   const [finding, setFinding] = useState<Finding | null>(claim.finding);
+  const [first] = useState(claim.finding ?? findings[0]);
   const place = { articleId, claimId: claim.id, personId: me.id, field: "finding-reason" };
   const reason = useDraft(place, claim.reason);
   const [asked, setAsked] = useState(false);
@@ -41,7 +42,13 @@ export function FindingForm({ claim, onDone }: { claim: ClaimView; onDone: (reco
         <legend className="mb-1.5 text-sm font-medium">What does the evidence say?</legend>
         <div className="grid grid-cols-2 gap-1">
           {findings.map((value) => (
-            <FindingChoice key={value} value={value} chosen={finding === value} onChoose={setFinding} />
+            <FindingChoice
+              key={value}
+              value={value}
+              chosen={finding === value}
+              first={value === first}
+              onChoose={setFinding}
+            />
           ))}
         </div>
         <p aria-live="polite" className="mt-1 min-h-4.5 text-xs text-ink-soft">
@@ -72,10 +79,13 @@ export function FindingForm({ claim, onDone }: { claim: ClaimView; onDone: (reco
 function FindingChoice({
   value,
   chosen,
+  first,
   onChoose,
 }: {
   value: Finding;
   chosen: boolean;
+  /** Takes the focus when the form opens. */
+  first: boolean;
   onChoose: (finding: Finding) => void;
 }) {
   return (
@@ -85,6 +95,8 @@ function FindingChoice({
         name="finding"
         value={value}
         checked={chosen}
+        // biome-ignore lint/a11y/noAutofocus: the form was asked for, by a button that it takes the place of
+        autoFocus={first}
         onChange={() => onChoose(value)}
         title={findingHints[value]}
         className="accent-ink"

@@ -29,6 +29,7 @@ export function ResolutionForm({ claim, onDone }: { claim: ClaimView; onDone: (s
     <SendForm button="Save" state={state} onSend={save} onCancel={() => onDone(false)}>
       <Select
         label="What becomes of the words?"
+        autoFocus
         value={value}
         options={[
           { value: "", label: "Not decided" },

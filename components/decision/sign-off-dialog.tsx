@@ -167,7 +167,7 @@ function BlockerList({ blockers, onOpen }: { blockers: readonly Blocker[]; onOpe
           >
             <span className="font-semibold tabular">{blocker.number}</span>
             <span className="min-w-0 flex-1">
-              <span dir="auto" className="line-clamp-1 font-serif text-base">
+              <span dir="auto" className="line-clamp-1 text-left font-serif text-base">
                 {blocker.words}
               </span>
               <span className="text-ink-soft">{sayBlocker(blocker)}</span>

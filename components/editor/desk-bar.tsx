@@ -66,8 +66,8 @@ export const DeskBar = memo(function DeskBar({ onShow }: { onShow: (dialog: Desk
           Stet
         </Link>
         <span aria-hidden className="hidden h-5 w-px bg-line sm:block" />
-        <p dir="auto" className="min-w-0 flex-1 truncate text-start text-base font-medium" title={meta.title}>
-          {meta.title || "Untitled article"}
+        <p dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-medium" title={meta.title}>
+          {meta.title || "Without a headline"}
         </p>
         <WhoIsHere />
         <SaveStateMark />

@@ -43,8 +43,8 @@ export function BarFrame({ title }: { title: string }) {
           Stet
         </span>
         <span aria-hidden className="hidden h-5 w-px bg-line sm:block" />
-        <p dir="auto" className="min-w-0 flex-1 truncate text-start text-base font-medium">
-          {title || "Untitled article"}
+        <p dir="auto" className="min-w-0 flex-1 truncate text-left text-base font-medium">
+          {title || "Without a headline"}
         </p>
       </div>
     </header>

@@ -15,6 +15,17 @@ test("a claim that another moved on is told with its state", () => {
   assert.deepEqual(newsBetween([claimForTest()], now, "bashir"), ["Claim 1: Checked"]);
 });
 
+test("a claim that comes back is told as returned, a correction may be open or not", () => {
+  const correction = {
+    ...{ id: "k", by: amina, at: "", words: "65%", wordsHash: "hash of 65%", with: "66%", reason: "" },
+    decided: null,
+  };
+  const returned = { by: amina, at: "", reason: "Which year?" };
+  const before = [claimForTest({ stage: "checked", corrections: [correction] })];
+  const now = [claimForTest({ stage: "returned", returned, corrections: [correction] })];
+  assert.deepEqual(newsBetween(before, now, "bashir"), ["Claim 1: Returned"]);
+});
+
 test("a claim that stays the same object says nothing", () => {
   const claims = [claimForTest({ createdBy: bashir })];
   assert.deepEqual(newsBetween(claims, claims, "amina"), []);

@@ -1,9 +1,10 @@
 "use client";
 /** On paper the claims follow the article, each with its finding and its evidence. Drawn only while printing. */
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { findingLabels, stateLabel } from "#components/claim/claim-labels.ts";
-import type { ClaimView } from "#lib/log/claim-view.ts";
+import { relationLabels } from "#components/evidence/evidence-labels.ts";
+import type { CitationView, ClaimView } from "#lib/log/claim-view.ts";
 import { useDeskView } from "./desk-context.tsx";
 
 export function PrintClaims() {
@@ -35,27 +36,40 @@ export function PrintClaims() {
 function PrintedClaim({ claim }: { claim: ClaimView }) {
   return (
     <li className="break-inside-avoid text-sm">
-      <p dir="auto">
-        <strong className="tabular">{claim.number}</strong> {claim.exact}
+      <p>
+        <strong className="tabular">{claim.number}</strong> <bdi>{claim.exact}</bdi>
       </p>
       <p>
         {[claim.finding ? findingLabels[claim.finding] : "No finding", stateLabel(claim), claim.check?.by.name]
           .filter(Boolean)
           .join(" · ")}
-        {claim.reason ? ` · ${claim.reason}` : ""}
+        {claim.reason ? (
+          <>
+            {" · "}
+            <bdi>{claim.reason}</bdi>
+          </>
+        ) : null}
       </p>
       {claim.citations.map((citation) => (
-        <p key={citation.id} dir="auto" className="ps-4 wrap-anywhere">
-          {[
-            citation.relation,
-            citation.source?.title || citation.source?.link || citation.alias,
-            citation.locator,
-            citation.passage && `“${citation.passage}”`,
-          ]
-            .filter(Boolean)
-            .join(", ")}
-        </p>
+        <PrintedCitation key={citation.id} citation={citation} />
       ))}
     </li>
+  );
+}
+
+/** Each part for itself: run together, those from right to left would change places. */
+function PrintedCitation({ citation: { relation, source, alias, locator, passage } }: { citation: CitationView }) {
+  const name = source?.title || source?.link || alias;
+  const parts = Object.entries({ name, locator, passage: passage && `“${passage}”` }).filter(([, words]) => words);
+  return (
+    <p className="ps-4 wrap-anywhere">
+      {relationLabels[relation]}
+      {parts.map(([part, words]) => (
+        <Fragment key={part}>
+          {", "}
+          <bdi>{words}</bdi>
+        </Fragment>
+      ))}
+    </p>
   );
 }

@@ -1,8 +1,12 @@
 "use client";
-/** A form that sends one thing: its fields, what went wrong, the way out and the button. `onSend` is asked by the button and by Enter. */
+/**
+ * A form that sends one thing: its fields, what went wrong, the way out and the button. `onSend` is asked by the button and by Enter,
+ * `onCancel` by the other button and by Escape.
+ */
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
+import { onEscape } from "#components/ui/on-escape.ts";
 import type { CommandRun } from "./desk-context.tsx";
 import { FailureBanner } from "./failure-banner.tsx";
 
@@ -31,6 +35,7 @@ export function SendForm({
       noValidate
       aria-label={label}
       className={classNames("space-y-3", className)}
+      onKeyDown={onEscape(onCancel)}
       onSubmit={(event) => {
         event.preventDefault();
         void onSend();

@@ -9,6 +9,7 @@ import { useCommand, useDesk, useDeskView } from "#components/editor/desk-contex
 import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { onEscape } from "#components/ui/on-escape.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { Source } from "#lib/evidence/evidence.ts";
 import { type CitationDraft, CitationFields } from "./citation-fields.tsx";
@@ -46,6 +47,7 @@ export function CitationForm({ claimId, onDone }: { claimId: string; onDone: () 
       noValidate
       ref={box}
       className="space-y-3 rounded-lg border border-line bg-canvas p-3"
+      onKeyDown={onEscape(onDone)}
       onSubmit={(event) => {
         event.preventDefault();
         void add();

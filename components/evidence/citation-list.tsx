@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { useAnnounce } from "#components/ui/live-region.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
+import { onEscape } from "#components/ui/on-escape.ts";
 import type { CitationView, ClaimView } from "#lib/log/claim-view.ts";
 import { type CitationDraft, CitationFields } from "./citation-fields.tsx";
 import { CitationForm } from "./citation-form.tsx";
@@ -111,6 +112,7 @@ function CitationEdit({ claimId, citation, onDone }: { claimId: string; citation
     <form
       noValidate
       className="space-y-3 rounded-lg border border-line bg-canvas p-3"
+      onKeyDown={onEscape(onDone)}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

@@ -18,13 +18,11 @@ interface Props extends Pick<ComponentProps<typeof TextArea>, "label" | "placeho
   people: readonly DeskPerson[];
   onChoose: (person: DeskPerson) => void;
   onSend: () => void;
-  /** Escape, when no list is open. */
-  onEscape?: () => void;
 }
 
 const longestNote = 20_000;
 
-export function NoteField({ words, onWords, people, onChoose, onSend, onEscape, ...field }: Props) {
+export function NoteField({ words, onWords, people, onChoose, onSend, ...field }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const announce = useAnnounce();
@@ -71,12 +69,7 @@ export function NoteField({ words, onWords, people, onChoose, onSend, onEscape, 
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (active === undefined) {
-      if (event.key !== "Escape" || onEscape === undefined) return;
-      event.stopPropagation();
-      return onEscape();
-    }
-    if (event.shiftKey) return;
+    if (active === undefined || event.shiftKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt((found.indexOf(active) + step + found.length) % found.length);
     else if (event.key === "Enter" || event.key === "Tab") take(active);

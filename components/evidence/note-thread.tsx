@@ -7,6 +7,7 @@ import { FailureBanner } from "#components/editor/failure-banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { onEscape } from "#components/ui/on-escape.ts";
 import type { Note } from "#lib/evidence/evidence.ts";
 import type { ClaimView } from "#lib/log/claim-view.ts";
 import { NameAuthor } from "./name-author.tsx";
@@ -87,7 +88,8 @@ function NoteEdit({ claimId, note, onDone }: { claimId: string; note: Note; onDo
     if (answer) onDone();
   }
   return (
-    <div className="space-y-2">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is pressed in the field or on a button
+    <div className="space-y-2" onKeyDown={onEscape(onDone)}>
       <NoteField
         label="Edit the note"
         autoFocus
@@ -96,7 +98,6 @@ function NoteEdit({ claimId, note, onDone }: { claimId: string; note: Note; onDo
         people={mentions.people}
         onChoose={mentions.choose}
         onSend={save}
-        onEscape={onDone}
         hint={mentions.says}
       />
       <Checkbox label="For the copy too" checked={!internal} onCheckedChange={(checked) => setInternal(!checked)} />

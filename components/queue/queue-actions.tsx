@@ -13,8 +13,8 @@ import type { ClaimInPlace } from "#lib/log/claim-in-place.ts";
 import { can } from "#lib/policy/can.ts";
 import type { QueueCardProps } from "./queue-card.tsx";
 
-/** For the keys. What cannot be done now does nothing; `close` puts a half-written reason away. */
-export type QueueActionsHandle = Record<"approve" | "return" | "close", () => void>;
+/** For the keys. What cannot be done now does nothing. */
+export type QueueActionsHandle = Record<"approve" | "return", () => void>;
 
 type Decision = { type: "approve-claim"; basis: string } | { type: "return-claim"; reason: string };
 
@@ -56,7 +56,6 @@ export function QueueActions({ ref, item, me, selfApproval, onFocus, onSettled, 
   useImperativeHandle(ref, () => ({
     approve: () => void (approvable ? approve() : announce(step.note)),
     return: () => setReturning(returnable),
-    close: () => setReturning(false),
   }));
 
   if (returning) {

@@ -48,10 +48,6 @@ export function QueueCard({ item, me, selfApproval, wanted, onArrived, onStep, o
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape" && isField(event.target)) {
-      actions.current?.close();
-      return focus();
-    }
     const move = moveOf(event.nativeEvent, isField(event.target));
     if (move === null) return;
     event.preventDefault();

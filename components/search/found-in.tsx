@@ -19,7 +19,9 @@ export function FoundIn({ article: { id, title, hits, more } }: { article: Found
           </li>
         ))}
       </ul>
-      {more ? <p className="mt-1.5 text-sm text-ink-soft">These are the first places; there are more in it.</p> : null}
+      {more ? (
+        <p className="mt-1.5 text-sm text-ink-soft">There are more places in it: add a word, or open the article.</p>
+      ) : null}
     </section>
   );
 }

@@ -1,15 +1,9 @@
 "use client";
 /** A moment whole, with its zone, for what is printed or kept: "3 Jun 2026, 14:02 GMT+4:30". In UTC until the browser is there. */
-import { useSyncExternalStore } from "react";
-
-const never = () => () => {};
+import { useInBrowser } from "./use-in-browser.ts";
 
 export function ZonedTime({ at, className }: { at: string; className?: string }) {
-  const local = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const local = useInBrowser();
   return (
     <time dateTime={at} className={className}>
       {format(local ? undefined : "UTC").format(new Date(at))}

@@ -6,7 +6,14 @@
 import { Fragment, type Node } from "prosemirror-model";
 import { foldWords, textOfBlock } from "../document-text.ts";
 import { isCreditLine } from "./credit-line.ts";
-import { isByline, isDateline, isHeadline, isSureDateline, runInDateline } from "./front-patterns.ts";
+import {
+  isByline,
+  isBylineBelowHeadline,
+  isDateline,
+  isHeadline,
+  isSureDateline,
+  runInDateline,
+} from "./front-patterns.ts";
 import { schema } from "./import-schema.ts";
 import { trimmed } from "./inline-run.ts";
 import { type LineName, lineOf, lineOfText } from "./line-node.ts";
@@ -109,7 +116,8 @@ class FrontLines {
   #isByline(text: string): boolean {
     if (this.#byline !== null) return false;
     const given = this.#given.byline;
-    if (given === undefined) return isByline(text);
+    const isBelow = this.#headline !== null || this.#given.title !== undefined;
+    if (given === undefined) return isByline(text) || (isBelow && isBylineBelowHeadline(text));
     return withoutBy(text) === withoutBy(foldWords(given));
   }
 

@@ -14,10 +14,23 @@ const runIn = new RegExp(String.raw`^(${place} ?${dash})\s+(?=[^\p{Ll}\s])`, "u"
 const aloneOnLine = new RegExp(`^${place}(?: ?${dash})?$`, "u");
 const longestDateline = 100;
 
-/** "By Jane Doe and John Roe": a short line that is no sentence. */
-const byline = /^by:? \p{Lu}[^\n]{1,118}$/iu;
+/** "By Jane Doe and John Roe", "به قلم …", "تحریر: …": a short line that is no sentence. */
+const byline =
+  /^(?:by:? \p{Lu}|(?:به قلم|بقلم|מאת):? \p{Lo}|(?:نویسنده|گزارشگر|تحریر|لیکوال) ?: ?\p{Lo})[^\n]{1,118}$/iu;
+/**
+ * Words that begin headlines, too ("گزارش از کابل", "Von Wien nach Rom"): they count only below the headline, and before what may be
+ * names alone.
+ */
+const capitalised = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
+const latinNames = `${capitalised}(?:,? (?:${capitalised}|und|et|von|van|de))*`;
+const otherNames = String.raw`\p{Lo}[\p{Lo}\p{M}\u200C]*(?:،? \p{Lo}[\p{Lo}\p{M}\u200C]*){0,4}`;
+const bylineBelowHeadline = new RegExp(
+  `^(?:(?:Von|Par):? ${latinNames}|(?:گزارش(?: از|:)|رپورٹ:) ${otherNames})$`,
+  "u",
+);
 const endOfSentence = /[.!?:;,…]["'”’»)]*$/;
 const initialAtEnd = /\b(?:\p{Lu}|Jr|Sr)\.$/u;
+const longestByline = 120;
 const longestHeadline = 200;
 
 /** How many characters at the start of a paragraph are its dateline, the dash included; 0 for none. */
@@ -49,6 +62,10 @@ function hasPlaceInCapitalsOrAgency(text: string): boolean {
 
 export function isByline(text: string): boolean {
   return byline.test(text) && (!endOfSentence.test(text) || initialAtEnd.test(text));
+}
+
+export function isBylineBelowHeadline(text: string): boolean {
+  return text.length <= longestByline && bylineBelowHeadline.test(text);
 }
 
 export function isHeadline(text: string): boolean {

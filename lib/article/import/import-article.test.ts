@@ -55,6 +55,36 @@ describe("the first lines of an article", () => {
     });
   });
 
+  it("bylines of other languages are found below a headline, and headlines that begin like one stay headlines", () => {
+    const bylineOf = (line: string) => text(`Road Stays Closed\n\n${line}\n\n${body}`).byline;
+    for (const line of [
+      "گزارش از نرگس احمدی",
+      "گزارش: نرگس احمدی، علی رضایی",
+      "به قلم نرگس احمدی",
+      "نویسنده: نرگس احمدی",
+      "تحریر: عائشہ خان",
+      "بقلم: سارة العمري",
+      "מאת דנה לוי",
+      "Von Jürgen Müller-Lüdenscheidt und Anna von Bayern",
+      "Par Jean-Luc O’Neill",
+    ]) {
+      assert.equal(bylineOf(line), line);
+    }
+    for (const line of [
+      "گزارش از سفر ۲۰۲۴ به هرات",
+      "گزارش از سه روز جنگ در شهر هرات و غور",
+      "نویسنده افغان جایزه گرفت",
+      "Von Wien nach Rom",
+      "Par ici la sortie",
+    ]) {
+      assert.equal(bylineOf(line), "");
+    }
+    for (const headline of ["گزارش از کابل", "Von Jürgen Müller"]) {
+      assert.equal(text(`${headline}\n\n${body}`).title, headline);
+    }
+    assert.equal(text(`گزارش از نرگس احمدی\n\n${body}`, { title: "عنوان" }).byline, "گزارش از نرگس احمدی");
+  });
+
   it("what is given wins, and what says the same in the text does not stand twice", () => {
     const content = `Road Stays  Closed\n\nBy Jane Doe\n\nKABUL – ${body}`;
     const given = { title: "Road Stays Closed", byline: "Jane Doe", dateline: "KABUL" };

@@ -21,7 +21,7 @@ const read = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { title } = await read((await params).id);
-  return { title: title || "Untitled article" };
+  return { title: title || "Without a headline" };
 }
 
 export default async function Page({ params, searchParams }: Props) {
