@@ -41,12 +41,15 @@ globalThis[Symbol.for("stet.serve")] = true;
 
 const release = claimed();
 
-const server = createServer((request, response) => {
+// Nothing here speaks another protocol. Unasked, Node closes on whoever offers one (`curl --http2` does), and Next keeps some open.
+const server = createServer({ shouldUpgradeCallback: () => false }, (request, response) => {
   request.headers["x-stet-address"] = addressOf(request);
   if (ending) response.setHeader("connection", "close");
   if (handle === null || ending) answerNotYet(response);
   else if (built.take(request, response)) return;
   else if (answerCommand(request, response)) return;
+  else if (request.method === "TRACE")
+    answerError(response, 400, "malformed", "TRACE is not answered. Use another method.");
   else if (isReadablePath(request.url)) handle(request, response);
   else answerError(response, 400, "malformed", "The address cannot be read.");
 });
