@@ -23,8 +23,9 @@ const data = process.env.STET_DATA ?? "data";
 process.env.NEXTAUTH_SECRET ||= readFileSync(join(data, "secret"), "utf8").trim();
 
 const project = join(import.meta.dirname, "..");
-const port = Number(process.env.PORT ?? 3000);
-const host = process.env.HOST ?? "127.0.0.1";
+// One that is empty is none, as the scripts that start this take it.
+const port = Number(process.env.PORT || 3000);
+const host = process.env.HOST || "127.0.0.1";
 const grace = 3000;
 const last = 4500;
 
@@ -40,20 +41,31 @@ globalThis[Symbol.for("stet.serve")] = true;
 
 const release = claimed();
 
-const server = createServer((request, response) => {
+// Nothing here speaks another protocol. Unasked, Node closes on whoever offers one (`curl --http2` does), and Next keeps some open.
+const server = createServer({ shouldUpgradeCallback: () => false }, (request, response) => {
   request.headers["x-stet-address"] = addressOf(request);
   if (ending) response.setHeader("connection", "close");
   if (handle === null || ending) answerNotYet(response);
   else if (built.take(request, response)) return;
   else if (answerDirectly(request, response)) return;
+  else if (request.method === "TRACE")
+    answerError(response, 400, "malformed", "TRACE is not answered. Use another method.");
   else if (isReadablePath(request.url)) handle(request, response);
   else answerError(response, 400, "malformed", "The address cannot be read.");
 });
 server.on("error", (error) => {
-  console.error(error.code === "EADDRINUSE" ? `Port ${port} is in use. Choose another with PORT=…` : String(error));
+  console.error(whyNoPort(error.code) ?? String(error));
   process.exit(1);
 });
 server.listen(port, host, () => start().catch(giveUp));
+
+function whyNoPort(code) {
+  if (code === "EADDRINUSE") return `Port ${port} is in use. Choose another with PORT=…`;
+  if (code === "EACCES") return `This user may not listen on port ${port}. Choose one above 1023 with PORT=…`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return `${host} is no address of this machine. Choose one with HOST=…, or leave it out for 127.0.0.1.`;
+  return null;
+}
 
 function claimed() {
   try {

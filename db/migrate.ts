@@ -15,6 +15,9 @@ export interface Migrated {
   backup: string | null;
 }
 
+/** The database was left, or must be put back, as it was: the message says how to go on. */
+export class MigrationRefused extends Error {}
+
 export async function migrateDatabase(database: Database, folder: string): Promise<Migrated> {
   const pending = await database.exclusively((tx) => countPending(tx, folder));
   if (pending.missing === 0) return { backup: null };
@@ -39,7 +42,8 @@ async function verifyCopy(file: string): Promise<void> {
     const [row] = await copy.exclusively(async (tx) =>
       tx.all<{ integrity_check: string }>(sql`PRAGMA integrity_check`),
     );
-    if (row?.integrity_check !== "ok") throw new Error(`The backup ${file} is damaged: ${row?.integrity_check}`);
+    if (row?.integrity_check !== "ok")
+      throw new MigrationRefused(`The backup ${file} is damaged: ${row?.integrity_check}`);
   } finally {
     await copy.close();
   }
@@ -68,7 +72,9 @@ async function countPending(tx: Tx, folder: string): Promise<{ missing: number; 
   const [last] = tx.all<{ at: number | null }>(sql`SELECT max(created_at) AS at FROM __drizzle_migrations`);
   const newest = last?.at ?? -1;
   if (newest > Math.max(...known.map((migration) => migration.folderMillis))) {
-    throw new Error("This database was written by a newer Stet. Start that one, or restore a backup made before.");
+    throw new MigrationRefused(
+      "This database was written by a newer Stet. Start that one, or restore a backup made before.",
+    );
   }
   return { missing: known.filter((migration) => migration.folderMillis > newest).length, isNew: false };
 }
@@ -78,14 +84,25 @@ async function runMigrations(tx: Tx, folder: string): Promise<void> {
   tx.run(sql`PRAGMA foreign_keys = OFF`);
   try {
     migrate(tx, { migrationsFolder: folder });
+  } catch (error) {
+    throw isTakenBack(error) ? new MigrationRefused(takenBack) : error;
   } finally {
     tx.run(sql`PRAGMA foreign_keys = ON`);
   }
   const broken = tx.all(sql`PRAGMA foreign_key_check`);
-  if (broken.length > 0) throw new Error(`The migration broke ${broken.length} references; restore the backup`);
+  if (broken.length > 0)
+    throw new MigrationRefused(`The migration broke ${broken.length} references; restore the backup`);
   const after = countRows(tx);
   const lost = [...before].filter(([table, rows]) => (after.get(table) ?? rows) < rows).map(([table]) => table);
-  if (lost.length > 0) throw new Error(`The migration lost rows of ${lost.join(", ")}; restore the backup`);
+  if (lost.length > 0) throw new MigrationRefused(`The migration lost rows of ${lost.join(", ")}; restore the backup`);
+}
+
+const takenBack = "Its disk is full or broken, so the migration was taken back. Make room and start again.";
+
+/** SQLite ends the transaction itself when it cannot write; Drizzle then fails in its own ROLLBACK and drops the true error. */
+function isTakenBack(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.message.includes("no transaction is active") || isTakenBack(error.cause);
 }
 
 function countRows(tx: Tx): Map<string, number> {

@@ -1,6 +1,7 @@
 /** The house as a service: first start, unsafe set-ups, health, tokens, removed people, an orderly end, a kill. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startMailServer } from "#lib/testing/mail-server.ts";
@@ -249,6 +250,33 @@ test("commands, which go past Next, are answered with the headers of every other
     expect(refused.headers.get(name), name).toBe(listed.headers.get(name));
     expect(large.headers.get(name), name).toBe(listed.headers.get(name));
   }
+});
+
+/** What `fetch` may not send. Throws when the connection is closed without an answer, or another protocol is agreed on. */
+function statusOf(url: string, method: string, headers: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    asked.on("upgrade", () => reject(new Error("Another protocol was agreed on.")));
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+test("who offers another protocol is answered in this one, and TRACE is refused and not written down as a fault", async ({
+  server,
+}) => {
+  for (const path of ["/api/health", "/_next/webpack-hmr"]) {
+    for (const upgrade of ["h2c", "websocket"]) {
+      const offered = await statusOf(`${server.url}${path}`, "GET", { connection: "Upgrade", upgrade });
+      expect(offered, `${upgrade} at ${path}`).toBe(await statusOf(`${server.url}${path}`, "GET"));
+    }
+  }
+  const before = server.output();
+  for (const path of ["/", "/api/health", "/icon.svg"]) expect(await statusOf(server.url + path, "TRACE")).toBe(400);
+  expect(server.output()).toBe(before);
 });
 
 test("every answer behind sign-in is private, and every page carries the policy", async ({ people, server }) => {

@@ -6,13 +6,15 @@
  * Lines to be shown once the address answers go to the parent process.
  */
 import "server-only";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { demoMarkOf } from "#db/demo-mark.ts";
-import { closeDatabase, dataFolder } from "./database.ts";
+import { closeDatabase, databaseFile, dataFolder } from "./database.ts";
 import { mailSettings } from "./mail-settings.ts";
-import { prepareDataFolder, Refusal, siteAddress, siteSecret } from "./secret.ts";
+import { listeningPort, prepareDataFolder, Refusal, siteAddress, siteSecret } from "./secret.ts";
+import { refusalOf } from "./start-trouble.ts";
 
 async function check(): Promise<void> {
+  listeningPort(process.env);
   siteAddress(process.env);
   mailSettings(process.env);
   prepareDataFolder(dataFolder());
@@ -22,7 +24,7 @@ async function check(): Promise<void> {
 
 /** A demo has people whose password is printed: it must never be a real house, nor a real house a demo. */
 async function refuseOtherKind(): Promise<void> {
-  const file = join(dataFolder(), "stet.db");
+  const file = databaseFile();
   const marked = await demoMarkOf(file);
   const demo = process.env.STET_DEMO === "1";
   if (marked === true && !demo) {
@@ -57,6 +59,6 @@ async function prepare(how: string | undefined): Promise<void> {
 }
 
 prepare(process.argv[2]).catch((error: unknown) => {
-  console.error(error instanceof Refusal ? error.message : error);
+  console.error(refusalOf(error, databaseFile())?.message ?? error);
   process.exitCode = 1;
 });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { keepPrivate, prepareDataFolder, Refusal, siteAddress, siteSecret } from "./secret.ts";
+import { keepPrivate, listeningPort, prepareDataFolder, Refusal, siteAddress, siteSecret } from "./secret.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -30,6 +30,18 @@ test("a data folder that cannot be made is refused with the setting to mend", ()
   writeFileSync(join(folder, "file"), "");
   refused(() => prepareDataFolder(join(folder, "file", "data")), /Set STET_DATA/);
   refused(() => prepareDataFolder("/proc/stet/data"), /Set STET_DATA/);
+});
+
+test("a port is a number that can be listened on, and 3000 where none is given", () => {
+  for (const PORT of ["abc", "70000", "-1", "3.5", "0", "0x50", " 80"]) {
+    refused(() => listeningPort({ PORT }), /PORT is .*, which is no port\. Set it to a number/);
+  }
+  assert.deepEqual([{}, { PORT: "" }, { PORT: "8080" }].map(listeningPort), [3000, 3000, 8080]);
+});
+
+test("a secret that is a folder is refused with what to move", () => {
+  mkdirSync(join(folder, "secret"), { mode: 0o700 });
+  refused(() => siteSecret({}, folder), /secret is no file\. Move it away/);
 });
 
 test("the address must be there, be HTTPS or this machine, and be nothing but an address", () => {

@@ -43,6 +43,14 @@ function makeFolder(folder: string): void {
   mkdirSync(folder, { mode: 0o700 });
 }
 
+/** Where to listen; 3000 unless another is given. */
+export function listeningPort(environment: Environment): number {
+  const given = environment.PORT || "3000";
+  const port = /^\d{1,5}$/.test(given) ? Number(given) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new Refusal(`PORT is ${given}, which is no port. Set it to a number from 1 to 65535, as in PORT=3000`);
+}
+
 /** The address people use: HTTPS, or this very machine, because cookies and the browser's locks need a secure context. */
 export function siteAddress(environment: Environment): URL {
   const given = environment.NEXTAUTH_URL;
@@ -72,6 +80,8 @@ export function siteSecret(environment: Environment, folder: string): string {
   if (given !== undefined && given !== "") return strong(given, "NEXTAUTH_SECRET");
   const file = join(folder, "secret");
   if (!exists(file)) writeDurably(file, `${randomBytes(48).toString("base64url")}\n`);
+  if (!statSync(file).isFile())
+    throw new Refusal(`${file} is no file. Move it away: a new secret is made in its place.`);
   if ((statSync(file).mode & 0o077) !== 0) {
     throw new Refusal(`Others can read the secret in ${file}. Run: chmod 600 ${file}`);
   }
