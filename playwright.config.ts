@@ -1,4 +1,4 @@
-/** End-to-end tests: the production build, a server of its own per worker (e2e/stet.ts), at most three at a time. */
+/** End-to-end tests: the production build, a server of its own per worker (e2e/stet.ts), at most two at a time. */
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./e2e/browser.ts";
 
@@ -9,8 +9,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/e2e",
   globalSetup: "./e2e/fill-template.ts",
-  // One more than the two cores of the least machine: it works while another waits for keys, timers or the disk.
-  workers: 3,
+  workers: 2,
   // A test brings its own article and may run beside any other: no long file is left to one worker at the end.
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
