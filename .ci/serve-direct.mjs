@@ -4,8 +4,6 @@
  * stream to a socket more than all that the stream does. The app hands over its own routes (lib/server/direct-routes.ts). Only small
  * bodies of a declared length go this way; all else is Next's as ever.
  */
-import { once } from "node:events";
-
 const largest = 1024 * 1024;
 const key = Symbol.for("stet.direct-routes");
 
@@ -78,6 +76,17 @@ async function pour(reader, response) {
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return response.end();
-    if (!response.write(value)) await Promise.race([once(response, "drain"), once(response, "close")]);
+    if (!response.write(value)) await isTaken(response);
   }
+}
+
+/** A slow reader is waited for again and again: nothing of it is left listening. */
+function isTaken(response) {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off("drain", go).off("close", go);
+      resolve();
+    };
+    response.on("drain", go).on("close", go);
+  });
 }

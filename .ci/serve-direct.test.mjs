@@ -95,6 +95,35 @@ test("a stream goes on as the app writes it, and the app is told when its reader
   globalThis[key] = routes;
 });
 
+test("a reader who takes it slowly gets all of it, and is waited for without a trace", async () => {
+  const routes = globalThis[key];
+  const [pieces, size] = [30, 1024 * 1024];
+  let sent = 0;
+  const body = new ReadableStream({
+    pull(controller) {
+      sent += 1;
+      controller.enqueue(new Uint8Array(size));
+      if (sent === pieces) controller.close();
+    },
+  });
+  globalThis[key] = {
+    ...routes,
+    events: async () => new Response(body, { headers: { "content-type": "text/event-stream" } }),
+  };
+  let most = 0;
+  const watch = (_, response) => {
+    response.on("drain", () => {
+      most = Math.max(most, response.listenerCount("close"));
+    });
+  };
+  server.prependListener("request", watch);
+  const answer = await fetch(`${url}/api/events?after=a-1:3`, { headers: stream });
+  assert.equal((await answer.arrayBuffer()).byteLength, pieces * size);
+  server.off("request", watch);
+  assert.ok(most > 0 && most < 10, `${most} listeners`);
+  globalThis[key] = routes;
+});
+
 test("what is refused before a stream begins is answered whole; the article's own stream is told which", async () => {
   const answer = await fetch(`${url}/api/articles/a-1/events?after=3`, { headers: stream });
   assert.deepEqual([answer.status, (await answer.json()).articleId], [201, "a-1"]);

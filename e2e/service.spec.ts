@@ -233,7 +233,10 @@ test("the description of the interface names every command and is served to anyb
     expect(text).toContain(type);
 });
 
-test("commands, which go past Next, are answered with the headers of every other answer of the API", async ({
+/** What says how a body comes: a stream's own. */
+const ofBodies = new Set(["content-type", "cache-control", "transfer-encoding", "connection", "keep-alive"]);
+
+test("commands and streams, which go past Next, are answered with the headers of every other answer of the API", async ({
   people,
 }) => {
   const listed = await people.editor.get("/api/articles");
@@ -249,6 +252,14 @@ test("commands, which go past Next, are answered with the headers of every other
     if (name === "transfer-encoding") continue;
     expect(refused.headers.get(name), name).toBe(listed.headers.get(name));
     expect(large.headers.get(name), name).toBe(listed.headers.get(name));
+  }
+  const { url, cookie } = people.editor;
+  const asked = { cookie, accept: "text/event-stream" };
+  for (const path of ["/api/events?after=nothing-here:0", "/api/articles/nothing-here/events"]) {
+    const { headers } = await fetch(url + path, { headers: asked });
+    for (const name of common.filter((name) => !ofBodies.has(name))) {
+      expect(headers.get(name), `${name} at ${path}`).toBe(listed.headers.get(name));
+    }
   }
 });
 

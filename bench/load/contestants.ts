@@ -99,7 +99,7 @@ async function startPeer(
   port: number,
 ): Promise<{ child: ChildProcess; stop(): Promise<unknown> }> {
   const child = fork(file, args, {
-    execArgv: ["--conditions=react-server", silent, `--import=${probe}`],
+    execArgv: [silent, `--import=${probe}`],
     env: { ...process.env, NODE_ENV: "production", ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

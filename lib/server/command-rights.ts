@@ -10,9 +10,10 @@ import { type Action, can, type Principal } from "../policy/can.ts";
 const nobody = "";
 
 export function refuseForbidden(principal: Principal, command: Command, state: ArticleState): void {
-  const maker = makerOf(command, state);
+  const claim = "claimId" in command ? state.claims.get(command.claimId ?? "") : undefined;
+  const maker = makerOf(command, claim);
   refuseUnless(principal, command.type, maker === null ? principal.id : maker);
-  for (const action of alsoAsked(command, state)) refuseUnless(principal, action);
+  for (const action of alsoAsked(command, claim)) refuseUnless(principal, action);
 }
 
 function refuseUnless(principal: Principal, action: Action, ownerId?: string): void {
@@ -22,8 +23,7 @@ function refuseUnless(principal: Principal, action: Action, ownerId?: string): v
 }
 
 /** What one row does not say: what stands in the way of a sign-off is not taken away by whoever may write beside it. */
-function alsoAsked(command: Command, state: ArticleState): readonly Action[] {
-  const claim = "claimId" in command ? state.claims.get(command.claimId ?? "") : undefined;
+function alsoAsked(command: Command, claim: ClaimRecord | undefined): readonly Action[] {
   switch (command.type) {
     case "edit-claim":
       return claim !== undefined && isEased(claim, command) ? ["ease-claim"] : [];
@@ -44,9 +44,7 @@ function isEased(
 }
 
 /** Undefined when it is nobody's own work; null when it is not there: `decide` will say so. */
-function makerOf(command: Command, state: ArticleState): string | null | undefined {
-  if (!("claimId" in command) || command.claimId === undefined) return undefined;
-  const claim = state.claims.get(command.claimId);
+function makerOf(command: Command, claim: ClaimRecord | undefined): string | null | undefined {
   switch (command.type) {
     case "edit-claim":
       return claim?.createdBy.id ?? null;
